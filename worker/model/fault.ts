@@ -1,0 +1,70 @@
+/**
+ * Why a scrape failed, as data: a closed list, so that a page, an alert or a test can tell one from another.
+ * Wherever text of a peer is quoted it is cut short and has no credentials in it.
+ */
+export type Fault =
+  | { readonly kind: 'dns'; readonly host: string }
+  | { readonly kind: 'refused'; readonly host: string }
+  | { readonly kind: 'tls'; readonly host: string; readonly reason: string }
+  /** The connection broke, or the body ended before it was whole. */
+  | { readonly kind: 'connection'; readonly reason: string }
+  | { readonly kind: 'timeout'; readonly timeoutMs: number }
+  | { readonly kind: 'status'; readonly status: number }
+  /** 401 or 403. */
+  | { readonly kind: 'auth'; readonly status: number }
+  /** 429, or 503 with Retry-After. */
+  | { readonly kind: 'rate-limited'; readonly status: number; readonly retryAfterSeconds: number | undefined }
+  | { readonly kind: 'redirect'; readonly reason: string }
+  | { readonly kind: 'insecure-auth' }
+  | { readonly kind: 'secret-missing'; readonly name: string }
+  | { readonly kind: 'content-type'; readonly contentType: string }
+  | { readonly kind: 'encoding'; readonly encoding: string }
+  | { readonly kind: 'too-large'; readonly maxBytes: number }
+  | { readonly kind: 'parse'; readonly line: number; readonly reason: string; readonly excerpt: string }
+  | { readonly kind: 'limit'; readonly limit: string; readonly max: number; readonly found: number }
+  /** A bug of ours that one scrape met: contained, and shown. */
+  | { readonly kind: 'internal'; readonly reason: string }
+
+/** One line for people: what, and what to do about it where that is known. */
+export function describeFault(fault: Fault): string {
+  switch (fault.kind) {
+    case 'dns':
+      return `no address found for ${fault.host}: check the host name`
+    case 'refused':
+      return `${fault.host} refused the connection: is the exporter running and its port open?`
+    case 'tls':
+      return `TLS with ${fault.host} failed: ${fault.reason}`
+    case 'connection':
+      return `the connection broke: ${fault.reason}`
+    case 'timeout':
+      return `no complete answer within scrapeTimeout ${fault.timeoutMs / 1000}s`
+    case 'status':
+      return `the exporter answered ${fault.status}`
+    case 'auth':
+      return `the exporter answered ${fault.status}: the credentials are missing or wrong`
+    case 'rate-limited':
+      return fault.retryAfterSeconds === undefined
+        ? `the exporter answered ${fault.status}: too many requests`
+        : `the exporter answered ${fault.status}: wait ${fault.retryAfterSeconds}s`
+    case 'redirect':
+      return `the redirect was not followed: ${fault.reason}`
+    case 'insecure-auth':
+      return 'credentials are not sent over plain http: use https, or set allowInsecureAuth'
+    case 'secret-missing':
+      return `the secret ${fault.name} is not set: run npx wrangler secret put ${fault.name}`
+    case 'content-type':
+      return `not an exposition: Content-Type is '${fault.contentType}'`
+    case 'encoding':
+      return `the body is encoded as '${fault.encoding}', which was not asked for`
+    case 'too-large':
+      return `the body is larger than bodySizeLimit ${fault.maxBytes} bytes`
+    case 'parse':
+      return `line ${fault.line}: ${fault.reason}, at '${fault.excerpt}'`
+    case 'limit':
+      return `${fault.found} is over ${fault.limit} ${fault.max}`
+    case 'internal':
+      return `a bug in narthex: ${fault.reason}`
+    default:
+      return fault satisfies never
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * What the core asks of the world. Each platform hands these in; nothing below `platform/` reads a clock, an
+ * environment, a global `fetch` or a random source by itself.
+ */
+
+/** The `fetch` of the Web standards. */
+export type Fetch = (request: Request) => Promise<Response>
+
+/** Milliseconds since the Unix epoch. */
+export type Clock = () => number
+
+/** The value of a secret by its name, or undefined where it is not set. */
+export type Secrets = (name: string) => string | undefined
+
+export type SqlValue = string | number | null | Uint8Array
+
+/** SQLite, synchronous: Durable Object storage or `node:sqlite`. */
+export interface Sql {
+  all(query: string, ...bindings: SqlValue[]): Record<string, SqlValue>[]
+  /** All of it or nothing: what `body` throws undoes it. */
+  transaction<T>(body: () => T): T
+}
