@@ -3,6 +3,8 @@
  * Wherever text of a peer is quoted it is cut short and has no credentials in it.
  */
 export type Fault =
+  /** The URL itself cannot be fetched: another scheme, credentials in it, a port the runtime blocks. */
+  | { readonly kind: 'url'; readonly reason: string }
   | { readonly kind: 'dns'; readonly host: string }
   | { readonly kind: 'refused'; readonly host: string }
   | { readonly kind: 'tls'; readonly host: string; readonly reason: string }
@@ -10,15 +12,18 @@ export type Fault =
   | { readonly kind: 'connection'; readonly reason: string }
   | { readonly kind: 'timeout'; readonly timeoutMs: number }
   | { readonly kind: 'status'; readonly status: number }
-  /** 401 or 403. */
-  | { readonly kind: 'auth'; readonly status: number }
+  /** 401 or 403; with the origin that a redirect led to, where that left the credentials behind. */
+  | { readonly kind: 'auth'; readonly status: number; readonly strippedFor: string | undefined }
   /** 429, or 503 with Retry-After. */
   | { readonly kind: 'rate-limited'; readonly status: number; readonly retryAfterSeconds: number | undefined }
   | { readonly kind: 'redirect'; readonly reason: string }
   | { readonly kind: 'insecure-auth' }
   | { readonly kind: 'secret-missing'; readonly name: string }
+  /** The secret is set, to something that a header cannot carry. */
+  | { readonly kind: 'secret-unusable'; readonly name: string }
   | { readonly kind: 'content-type'; readonly contentType: string }
-  | { readonly kind: 'encoding'; readonly encoding: string }
+  /** A content coding that is not decoded, or a body that does not decode by it. */
+  | { readonly kind: 'encoding'; readonly encoding: string; readonly problem: 'not-asked-for' | 'corrupt' }
   | { readonly kind: 'too-large'; readonly maxBytes: number }
   | { readonly kind: 'parse'; readonly line: number; readonly reason: string; readonly excerpt: string }
   | { readonly kind: 'limit'; readonly limit: string; readonly max: number; readonly found: number }
@@ -28,6 +33,8 @@ export type Fault =
 /** One line for people: what, and what to do about it where that is known. */
 export function describeFault(fault: Fault): string {
   switch (fault.kind) {
+    case 'url':
+      return `the URL cannot be fetched: ${fault.reason}`
     case 'dns':
       return `no address found for ${fault.host}: check the host name`
     case 'refused':
@@ -39,9 +46,11 @@ export function describeFault(fault: Fault): string {
     case 'timeout':
       return `no complete answer within scrapeTimeout ${fault.timeoutMs / 1000}s`
     case 'status':
-      return `the exporter answered ${fault.status}`
+      return `the exporter answered ${fault.status}${statusHint(fault.status)}`
     case 'auth':
-      return `the exporter answered ${fault.status}: the credentials are missing or wrong`
+      return fault.strippedFor === undefined
+        ? `the exporter answered ${fault.status}: the credentials are missing or wrong`
+        : `the exporter answered ${fault.status}: a redirect led to ${fault.strippedFor}, where credentials are not sent: set the url to where it leads`
     case 'rate-limited':
       return fault.retryAfterSeconds === undefined
         ? `the exporter answered ${fault.status}: too many requests`
@@ -52,10 +61,14 @@ export function describeFault(fault: Fault): string {
       return 'credentials are not sent over plain http: use https, or set allowInsecureAuth'
     case 'secret-missing':
       return `the secret ${fault.name} is not set: run npx wrangler secret put ${fault.name}`
+    case 'secret-unusable':
+      return `the secret ${fault.name} has characters that a header cannot carry: run npx wrangler secret put ${fault.name}`
     case 'content-type':
       return `not an exposition: Content-Type is '${fault.contentType}'`
     case 'encoding':
-      return `the body is encoded as '${fault.encoding}', which was not asked for`
+      return fault.problem === 'corrupt'
+        ? `the body is not whole and valid ${fault.encoding}`
+        : `the body is encoded as '${fault.encoding}', which was not asked for`
     case 'too-large':
       return `the body is larger than bodySizeLimit ${fault.maxBytes} bytes`
     case 'parse':
@@ -66,5 +79,26 @@ export function describeFault(fault: Fault): string {
       return `a bug in narthex: ${fault.reason}`
     default:
       return fault satisfies never
+  }
+}
+
+/** A worker on Cloudflare sees no failed connection but an answer of the network: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/ */
+function statusHint(status: number): string {
+  switch (status) {
+    case 404:
+      return ': check the path of the url'
+    case 521:
+      return ': Cloudflare was refused the connection: is the exporter running and its port open?'
+    case 522:
+    case 523:
+    case 524:
+      return ': Cloudflare got no answer from the host'
+    case 525:
+    case 526:
+      return ': Cloudflare could not agree on TLS with the host, or its certificate is not valid'
+    case 530:
+      return ': Cloudflare found no address for the host, or the url has an IP address in place of a name'
+    default:
+      return ''
   }
 }

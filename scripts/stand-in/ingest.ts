@@ -1,0 +1,164 @@
+/** `POST /api/v2/metrics/ingest`: a request goes in, lines go into the ledger, an answer comes out. */
+
+import { gunzipSync } from 'node:zlib'
+import {
+  type Answer,
+  emptyRequestAnswer,
+  errorAnswer,
+  ingestAnswer,
+  type LineNote,
+  type WarningsField,
+} from './answer.ts'
+import { type Line, type LineRules, type MetricLine, readLine } from './grammar.ts'
+import { kindOf, type Ledger, type MetricKind } from './ledger.ts'
+import { type Refused, refused } from './refused.ts'
+
+export interface IngestRequest {
+  readonly number: number
+  readonly receivedAt: number
+  readonly contentType: string | undefined
+  readonly contentEncoding: string | undefined
+  readonly body: Buffer
+}
+
+export interface IngestRules {
+  /** Of the body after decoding. */
+  readonly maxBodyBytes: number
+  readonly maxLines: number
+  readonly allowDigitSections: boolean
+  /** 'none' is a server that keeps every key as sent. */
+  readonly warnings: WarningsField | 'none'
+}
+
+/** An answer, and how many lines were taken and refused for it. */
+export interface Ingested {
+  readonly answer: Answer
+  readonly linesOk: number
+  readonly linesInvalid: number
+}
+
+const MAX_METRIC_KEYS = 100_000
+
+/** Takes the good lines of a request, also when others of it are refused. */
+export function ingest(request: IngestRequest, rules: IngestRules, ledger: Ledger): Ingested {
+  const body = readBytes(request, rules.maxBodyBytes)
+  if (body.kind === 'answer') return nothingTaken(body.answer)
+
+  const invalid: LineNote[] = []
+  const warnings: LineNote[] = []
+  const lineRules: LineRules = { now: request.receivedAt, allowDigitSections: rules.allowDigitSections }
+  let lines = 0
+  let number = 0
+  for (const bytes of splitLines(body.bytes)) {
+    number += 1
+    if (bytes.length === 0) continue
+    lines += 1
+    const text = decode(bytes)
+    const line = lines > rules.maxLines ? refused(`more than ${rules.maxLines} lines`) : judge(text, lineRules, ledger)
+    if (line.kind === 'refused') {
+      invalid.push({ line: number, text: line.reason })
+      ledger.refusedLine({ request: request.number, line: number, text: text ?? '', reason: line.reason })
+    } else {
+      take(line, request, ledger)
+      const warning = rules.warnings === 'none' || line.kind === 'metadata' ? undefined : changedKey(line)
+      if (warning !== undefined) warnings.push({ line: number, text: warning })
+    }
+  }
+  if (lines === 0) return nothingTaken(emptyRequestAnswer())
+  const linesOk = lines - invalid.length
+  const warningsField = rules.warnings === 'none' ? 'changedMetricKeys' : rules.warnings
+  return { answer: ingestAnswer({ linesOk, invalid, warnings, warningsField }), linesOk, linesInvalid: invalid.length }
+}
+
+export function nothingTaken(answer: Answer): Ingested {
+  return { answer, linesOk: 0, linesInvalid: 0 }
+}
+
+type Body = { readonly kind: 'bytes'; readonly bytes: Buffer } | { readonly kind: 'answer'; readonly answer: Answer }
+
+function readBytes(request: IngestRequest, maxBytes: number): Body {
+  if (!/^text\/plain(\s*;\s*charset="?utf-8"?)?\s*$/i.test(request.contentType ?? '')) {
+    return failed(415, `Content-Type is '${request.contentType ?? ''}': send text/plain; charset=utf-8`)
+  }
+  if (request.body.length > maxBytes) return failed(413, `the body is larger than ${maxBytes} bytes`)
+  switch (request.contentEncoding?.toLowerCase()) {
+    case undefined:
+    case 'identity':
+      return { kind: 'bytes', bytes: request.body }
+    case 'gzip':
+      return gunzip(request.body, maxBytes)
+    default:
+      return failed(415, `Content-Encoding is '${request.contentEncoding}': send gzip, or none`)
+  }
+}
+
+function gunzip(body: Buffer, maxBytes: number): Body {
+  try {
+    return { kind: 'bytes', bytes: gunzipSync(body, { maxOutputLength: maxBytes }) }
+  } catch (error) {
+    if (error instanceof RangeError) return failed(413, `the decoded body is larger than ${maxBytes} bytes`)
+    return failed(400, 'the body is not gzip, as its Content-Encoding says')
+  }
+}
+
+function failed(status: number, message: string): Body {
+  return { kind: 'answer', answer: errorAnswer(status, message) }
+}
+
+function* splitLines(bytes: Buffer): Generator<Buffer> {
+  let start = 0
+  while (start <= bytes.length) {
+    const found = bytes.indexOf(0x0a, start)
+    const end = found === -1 ? bytes.length : found
+    yield bytes.subarray(start, end)
+    start = end + 1
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function decode(bytes: Buffer): string | undefined {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function judge(text: string | undefined, rules: LineRules, ledger: Ledger): Line {
+  if (text === undefined) return refused('the line is not UTF-8')
+  const line = readLine(text, rules)
+  switch (line.kind) {
+    case 'refused':
+      return line
+    case 'metadata':
+      return keyRefusal(line.key, line.type, ledger) ?? line
+    case 'metric':
+      return keyRefusal(line.key, kindOf(line.payload), ledger) ?? line
+    default:
+      return line satisfies never
+  }
+}
+
+function keyRefusal(key: string, kind: MetricKind, ledger: Ledger): Refused | undefined {
+  const known = ledger.kindOf(key)
+  if (known === kind) return undefined
+  if (known !== undefined) return refused(`metric key '${key}' is a ${known} already and cannot be a ${kind}`)
+  return ledger.keyCount() < MAX_METRIC_KEYS ? undefined : refused(`more than ${MAX_METRIC_KEYS} metric keys`)
+}
+
+function take(line: Exclude<Line, Refused>, request: IngestRequest, ledger: Ledger): void {
+  if (line.kind === 'metadata') {
+    ledger.metadataLine(line)
+    return
+  }
+  const { key, dimensions, payload, timestamp } = line
+  ledger.point({ key, dimensions, timestamp, receivedAt: request.receivedAt, request: request.number, ...payload })
+}
+
+/** Metrics Classic makes the kind a part of the key, and says so. */
+function changedKey({ key, payload }: MetricLine): string | undefined {
+  const isCount = key.endsWith('.count')
+  if (kindOf(payload) === 'count') return isCount ? undefined : `metric key '${key}' changed to '${key}.count'`
+  return isCount ? `metric key '${key}' changed to '${key}.gauge'` : undefined
+}

@@ -1,0 +1,211 @@
+/**
+ * Metric and label names, each read once and from then on recognised by comparing bytes.
+ *
+ * Labels are nodes of a tree, as hidden classes are in a JavaScript engine: below its metric each label hangs under
+ * the one before it in the line. A node remembers which child came last, so a body whose lines look alike (they do)
+ * costs one comparison a label; and whoever walks along can keep what it decided for a node beside it, by its number.
+ *
+ * All of it is a cache. It can be emptied between any two lines, and is when a hostile body fills it.
+ */
+
+import { type Buffer, createBuffer, growBuffer, sameBytes } from '../model/buffer.ts'
+import { encodeUtf8 } from '../model/utf8.ts'
+import { type Families, type MetricType, type Part, resolveFamily } from './families.ts'
+
+export interface Metric {
+  /** Unlike any other's, also of the same name under another type. */
+  id: number
+  readonly name: string
+  family: string
+  type: MetricType
+  part: Part
+  /** Where its bytes stand in the arena. */
+  readonly at: number
+  readonly length: number
+  readonly hashA: number
+  readonly hashB: number
+  /** The node its labels hang under. */
+  root: number
+  /** `Families.version` at which family and type were looked up. */
+  version: number
+  /** Which one came after it last time. */
+  next: Metric | undefined
+}
+
+export interface Names {
+  readonly arena: Buffer
+  used: number
+  metrics: Map<string, Metric>
+  nextId: number
+  /** Records of NODE fields each; node 0 is none. */
+  nodes: Int32Array
+  nodeCount: number
+  labels: string[]
+  children: Map<string, number>
+  /** Raised when the cache was emptied: numbers of nodes and metrics seen before mean nothing any more. */
+  generation: number
+}
+
+export const NODE = 8
+/** Fields of a node: its text (`name="`) in the arena; the child met last; the hash of the name; its parent. */
+export const AT = 0
+export const LENGTH = 1
+export const LAST_CHILD = 2
+export const SEED_A = 3
+export const SEED_B = 4
+export const PARENT = 5
+/** Not 0: this label stands in the line already. */
+export const REPEATED = 6
+/** The children of a node are a ring. */
+export const SIBLING = 7
+
+const MAX_NODES = 65_536
+const MAX_METRICS = 65_536
+const MAX_ARENA = 4 * 1024 * 1024
+const SIBLING_TRIES = 8
+const PLAIN_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/
+/** The length of a name that only quotes make legal: no line starts with it, so none is recognised by it. */
+const NEVER_MATCHES = 1 << 29
+
+export function createNames(): Names {
+  return {
+    arena: createBuffer(32 * 1024),
+    used: 0,
+    metrics: new Map(),
+    nextId: 0,
+    nodes: new Int32Array(256 * NODE),
+    nodeCount: 1,
+    labels: [''],
+    children: new Map(),
+    generation: 0,
+  }
+}
+
+/** True where the cache is so full that it should be emptied before the next line. */
+export function namesAreFull(names: Names): boolean {
+  return names.nodeCount >= MAX_NODES || names.metrics.size >= MAX_METRICS || names.used >= MAX_ARENA
+}
+
+export function emptyNames(names: Names): void {
+  names.used = 0
+  names.metrics = new Map()
+  names.nextId = 0
+  names.nodes.fill(0)
+  names.nodeCount = 1
+  names.labels = ['']
+  names.children = new Map()
+  names.generation++
+}
+
+/** The record of a metric name, with family and type as they stand now. */
+export function metricNamed(names: Names, name: string, families: Families): Metric {
+  let metric = names.metrics.get(name)
+  if (metric === undefined) {
+    const text = encodeUtf8(name)
+    const [hashA, hashB] = hashName(text)
+    const at = intern(names, text)
+    const { family, type, part } = resolveFamily(families, name)
+    const id = names.nextId++
+    const root = addNode(names, { at: 0, length: 0, parent: 0, label: '' })
+    const length = PLAIN_NAME.test(name) ? text.length : NEVER_MATCHES
+    metric = { id, name, family, type, part, at, length, hashA, hashB, root, version: 0, next: undefined }
+    names.metrics.set(name, metric)
+  } else if (metric.version !== families.version) {
+    const { family, type, part } = resolveFamily(families, name)
+    if (type !== metric.type || family !== metric.family) {
+      metric.family = family
+      metric.type = type
+      metric.part = part
+      metric.id = names.nextId++
+      metric.root = addNode(names, { at: 0, length: 0, parent: 0, label: '' })
+    }
+  }
+  metric.version = families.version
+  return metric
+}
+
+/** The child of a node by the label's text as it stands in a line, `name="`; made where there is none. */
+export function childNamed(
+  names: Names,
+  parent: number,
+  child: { readonly text: string; readonly label: string },
+): number {
+  const key = `${parent} ${child.text}`
+  let node = names.children.get(key)
+  if (node === undefined) {
+    const text = encodeUtf8(child.text)
+    node = addNode(names, { at: intern(names, text), length: text.length, parent, label: child.label })
+    names.children.set(key, node)
+    const brother = names.nodes[parent * NODE + LAST_CHILD]!
+    names.nodes[node * NODE + SIBLING] = brother === 0 ? node : names.nodes[brother * NODE + SIBLING]!
+    if (brother !== 0) names.nodes[brother * NODE + SIBLING] = node
+  }
+  names.nodes[parent * NODE + LAST_CHILD] = node
+  return node
+}
+
+/** The record of another child whose text stands at `p`, which then counts as met last; 0 where a few tries find none. */
+export function otherChild(names: Names, parent: number, view: DataView, p: number): number {
+  const nodes = names.nodes
+  const last = nodes[parent + LAST_CHILD]!
+  let child = last
+  for (let tries = 0; tries < SIBLING_TRIES; tries++) {
+    child = nodes[child * NODE + SIBLING]!
+    if (child === last) return 0
+    const record = child * NODE
+    if (sameBytes(view, p, names.arena.view, nodes[record + AT]!, nodes[record + LENGTH]!)) {
+      nodes[parent + LAST_CHILD] = child
+      return record
+    }
+  }
+  return 0
+}
+
+function addNode(
+  names: Names,
+  node: { readonly at: number; readonly length: number; readonly parent: number; readonly label: string },
+): number {
+  const id = names.nodeCount++
+  if (id * NODE >= names.nodes.length) {
+    const larger = new Int32Array(names.nodes.length * 2)
+    larger.set(names.nodes)
+    names.nodes = larger
+  }
+  const record = id * NODE
+  const [seedA, seedB] = hashName(encodeUtf8(node.label))
+  names.nodes[record + AT] = node.at
+  names.nodes[record + LENGTH] = node.length
+  names.nodes[record + LAST_CHILD] = 0
+  names.nodes[record + SEED_A] = seedA
+  names.nodes[record + SEED_B] = seedB
+  names.nodes[record + PARENT] = node.parent
+  names.nodes[record + SIBLING] = 0
+  names.nodes[record + REPEATED] = isRepeated(names, node.parent, node.label) ? 1 : 0
+  names.labels[id] = node.label
+  return id
+}
+
+function isRepeated(names: Names, parent: number, label: string): boolean {
+  for (let node = parent; node !== 0; node = names.nodes[node * NODE + PARENT]!) {
+    if (names.labels[node] === label && label !== '') return true
+  }
+  return false
+}
+
+function intern(names: Names, text: Uint8Array): number {
+  growBuffer(names.arena, names.used + text.length)
+  const at = names.used
+  names.arena.bytes.set(text, at)
+  names.used += text.length
+  return at
+}
+
+function hashName(text: Uint8Array): readonly [number, number] {
+  let a = 0x9e3779b9 | 0
+  let b = 0x85ebca6b | 0
+  for (const byte of text) {
+    a = Math.imul(a ^ byte, 0x01000193)
+    b = Math.imul((b << 5) ^ (b >>> 27) ^ byte, 0x2c1b3c6d)
+  }
+  return [a ^ (a >>> 15), b ^ (b >>> 13)]
+}

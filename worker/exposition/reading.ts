@@ -1,0 +1,118 @@
+/** The state of a body that is being read, shared by the parts of the decoder, and how a line or a body is refused. */
+
+import type { Fault } from '../model/fault.ts'
+import { decodeUtf8, printable } from '../model/utf8.ts'
+import type { Dialect } from './dialect.ts'
+import { createFamilies, type Families } from './families.ts'
+import { createNames, type Metric, type Names } from './names.ts'
+import type { ParsedNumber } from './number.ts'
+import type { ScannedValue } from './value.ts'
+import { createWindow, type Window } from './window.ts'
+
+/** A line that was skipped: where it stands, what was wrong and how it begins. */
+export interface BadLine {
+  readonly line: number
+  readonly reason: string
+  readonly excerpt: string
+}
+
+/** Where a body is being read, and the sample that was read last. Offsets are into `window.bytes`. */
+export interface Reader {
+  readonly dialect: Dialect
+  readonly window: Window
+  readonly names: Names
+  readonly families: Families
+
+  metric: Metric | undefined
+  /** LABEL fields for each label that has a value, in the order of the line. */
+  labels: Int32Array
+  labelCount: number
+  /** Of name and labels, the same in whatever order the labels come. */
+  hashA: number
+  hashB: number
+  readonly value: ParsedNumber
+  valueStart: number
+  valueEnd: number
+  /** Milliseconds since the epoch, NaN where the line has none. */
+  timestampMs: number
+
+  line: number
+  samples: number
+  badLines: number
+  /** The first three of them. */
+  readonly firstBadLines: BadLine[]
+  /** Set once, by what ends the reading. */
+  fault: Fault | undefined
+  /** Inside a line that is longer than any may be. */
+  skipping: boolean
+  /** `# EOF` was read. */
+  ended: boolean
+  readonly scanned: ScannedValue
+}
+
+/** Fields of a label: its node, where its name starts (−1 where it is not written plainly), where its value stands. */
+export const LABEL = 4
+export const LABEL_NODE = 0
+export const LABEL_START = 1
+export const VALUE_START = 2
+/** The end of the value; `SPECIAL` is added where it may not be copied as it is. */
+export const VALUE_END = 3
+export const SPECIAL = 1 << 30
+
+/** Takes the sample that the reader just read. Setting `reader.fault` ends the reading. */
+export interface SampleSink {
+  sample(reader: Reader): void
+  /** The names cache was emptied: forget what was kept by number. */
+  namesEmptied(): void
+}
+
+export function createReader(dialect: Dialect): Reader {
+  return {
+    dialect,
+    window: createWindow(),
+    names: createNames(),
+    families: createFamilies(),
+    metric: undefined,
+    labels: new Int32Array(32 * LABEL),
+    labelCount: 0,
+    hashA: 0,
+    hashB: 0,
+    value: { mantissa: 0, exponent: 0, plain: false },
+    valueStart: 0,
+    valueEnd: 0,
+    timestampMs: Number.NaN,
+    line: 0,
+    samples: 0,
+    badLines: 0,
+    firstBadLines: [],
+    fault: undefined,
+    skipping: false,
+    ended: false,
+    scanned: { hashA: 0, hashB: 0, special: false },
+  }
+}
+
+/** Notes a line that cannot be read. */
+export function noteBadLine(reader: Reader, bad: { readonly start: number; readonly reason: string }): void {
+  reader.badLines++
+  if (!reader.dialect.strict && reader.firstBadLines.length >= KEPT_BAD_LINES) return
+  const line = { line: reader.line, reason: bad.reason, excerpt: excerptAt(reader, bad.start) }
+  if (reader.firstBadLines.length < KEPT_BAD_LINES) reader.firstBadLines.push(line)
+  if (reader.dialect.strict) reader.fault = { kind: 'parse', ...line }
+}
+
+/** Ends the reading: the body as a whole is not what it should be. */
+export function endWith(reader: Reader, reason: string): void {
+  reader.fault = { kind: 'parse', line: reader.line, reason, excerpt: '' }
+}
+
+const LINE_FEED = 10
+const KEPT_BAD_LINES = 3
+const EXCERPT_BYTES = 60
+function excerptAt(reader: Reader, start: number): string {
+  const { bytes, length } = reader.window
+  const end = Math.min(start + EXCERPT_BYTES, length)
+  const feed = bytes.subarray(start, end).indexOf(LINE_FEED)
+  const text = decodeUtf8(bytes.subarray(start, feed < 0 ? end : start + feed))
+  return printable(text)
+}

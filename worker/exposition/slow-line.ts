@@ -1,0 +1,261 @@
+/**
+ * A sample line read with the whole grammar of both formats, one rule at a time: for new names, odd spacing, quoted
+ * UTF-8 names, exemplars, and to say what is wrong with a bad line. The fast path hands over whatever it does not know.
+ *
+ * The grammar is that of Prometheus' own lexers (model/textparse): the text format takes blanks and tabs between all
+ * tokens, OpenMetrics takes one blank where it asks for one and none elsewhere.
+ */
+
+import { decodeUtf8, printable } from '../model/utf8.ts'
+import { childNamed, metricNamed, NODE, REPEATED, SEED_A, SEED_B } from './names.ts'
+import { type ParsedNumber, parseNumber } from './number.ts'
+import { LABEL, LABEL_NODE, LABEL_START, noteBadLine, type Reader, SPECIAL, VALUE_END, VALUE_START } from './reading.ts'
+import { scanValue, unescapeValue } from './value.ts'
+
+/** Reads the line at `start` and says where the next begins; −1, with the reason noted, where it is a bad line. */
+export function readSampleSlowly(reader: Reader, start: number): number {
+  const line: Line = { reader, bytes: reader.window.bytes, p: start, strictBlanks: reader.dialect.openMetrics }
+  const reason = readLine(line)
+  if (reason === undefined) return line.p + 1
+  noteBadLine(reader, { start, reason })
+  return -1
+}
+
+interface Line {
+  readonly reader: Reader
+  readonly bytes: Uint8Array
+  p: number
+  /** Blanks stand only where the format asks for one. */
+  readonly strictBlanks: boolean
+}
+
+interface WrittenLabel {
+  /** Its name and, as it would stand in a plain line, the text up to the value. */
+  readonly label: string
+  readonly text: string
+  readonly start: number
+  readonly valueStart: number
+}
+
+/** Room for a line that has more labels than any real one; one with more is bad. */
+const MAX_LABELS = 4096
+const LINE_FEED = 10
+const TAB = 9
+const BLANK = 32
+const QUOTE = 34
+const HASH = 35
+const COMMA = 44
+const EQUAL = 61
+const BRACE_OPEN = 123
+const BRACE_CLOSE = 125
+
+function readLine(line: Line): string | undefined {
+  const { reader, bytes } = line
+  skipBlanks(line)
+  let name = readName(line, isNameByte)
+  const labels: WrittenLabel[] = []
+  if (name !== '') skipBlanks(line)
+  if (bytes[line.p] === BRACE_OPEN) {
+    line.p++
+    const result = readLabels(line, labels)
+    if (typeof result === 'string') return result
+    if (result.name !== undefined) {
+      if (name !== '') return `expected one metric name, found '${name}' and '${result.name}'`
+      name = result.name
+    }
+  } else if (name === '') return `expected a metric name, found ${found(line)}`
+  if (name === '') return 'expected a metric name before or inside the braces'
+
+  const refused = takeSeries(line, name, labels)
+  if (refused !== undefined) return refused
+  const blank = skipSeparator(line)
+  if (!blank && bytes[line.p - 1] !== BRACE_CLOSE) return `expected a value after the metric name, found ${found(line)}`
+  if (line.strictBlanks && !blank) return `expected one blank before the value, found ${found(line)}`
+  reader.valueStart = line.p
+  const valueEnd = parseNumber(bytes, line.p, reader.value)
+  if (valueEnd < 0) return `expected a number as value, found ${found(line)}`
+  reader.valueEnd = valueEnd
+  line.p = valueEnd
+  return readRest(line)
+}
+
+/** What may follow the value: a timestamp, in OpenMetrics an exemplar, the end. */
+function readRest(line: Line): string | undefined {
+  const { reader, bytes } = line
+  reader.timestampMs = Number.NaN
+  if (bytes[line.p] === LINE_FEED) return undefined
+  skipSeparator(line)
+  if (bytes[line.p] !== LINE_FEED && bytes[line.p] !== HASH) {
+    const reason = line.strictBlanks ? readSeconds(line) : readMilliseconds(line)
+    if (reason !== undefined) return reason
+    if (bytes[line.p] === LINE_FEED) return undefined
+    if (!skipSeparator(line)) return `expected the end of the line after the timestamp, found ${found(line)}`
+  }
+  if (bytes[line.p] === LINE_FEED && !line.strictBlanks) return undefined
+  if (bytes[line.p] === HASH && line.strictBlanks) return readExemplar(line)
+  return `expected the end of the line, found ${found(line)}`
+}
+
+function readMilliseconds(line: Line): string | undefined {
+  const written = readToken(line)
+  if (!/^-?\d{1,18}$/.test(written)) return `expected a timestamp in milliseconds, found '${written}'`
+  line.reader.timestampMs = Number(written)
+  return undefined
+}
+
+const seconds: ParsedNumber = { mantissa: 0, exponent: 0, plain: false }
+
+function readSeconds(line: Line): string | undefined {
+  const start = line.p
+  const end = parseNumber(line.bytes, start, seconds)
+  const written = readToken(line)
+  const value = end < 0 ? Number.NaN : Number(written)
+  if (!Number.isFinite(value)) return `expected a timestamp in seconds, found '${written}'`
+  line.reader.timestampMs = Math.trunc(value * 1000)
+  return undefined
+}
+
+/** ` # {labels} value [timestamp]`: checked, and left behind. */
+function readExemplar(line: Line): string | undefined {
+  const { bytes } = line
+  if (bytes[line.p + 1] !== BLANK || bytes[line.p + 2] !== BRACE_OPEN)
+    return `expected an exemplar, found ${found(line)}`
+  line.p += 3
+  const result = readLabels(line, [])
+  if (typeof result === 'string') return `in the exemplar: ${result}`
+  if (result.name !== undefined) return 'in the exemplar: expected labels with a value'
+  if (!skipSeparator(line)) return `in the exemplar: expected a value after the labels, found ${found(line)}`
+  const end = parseNumber(bytes, line.p, seconds)
+  if (end < 0) return `in the exemplar: expected a number as value, found ${found(line)}`
+  line.p = end
+  if (bytes[line.p] === LINE_FEED) return undefined
+  skipSeparator(line)
+  const kept = line.reader.timestampMs
+  const reason = readSeconds(line)
+  line.reader.timestampMs = kept
+  if (reason !== undefined) return `in the exemplar: ${reason}`
+  return bytes[line.p] === LINE_FEED ? undefined : `expected the end of the line, found ${found(line)}`
+}
+
+/** Reads from behind the opening brace to behind the closing one. A quoted text without a value is the metric's name. */
+function readLabels(line: Line, labels: WrittenLabel[]): { readonly name: string | undefined } | string {
+  const { bytes, reader } = line
+  let name: string | undefined
+  for (;;) {
+    skipBlanks(line)
+    if (bytes[line.p] === BRACE_CLOSE) {
+      line.p++
+      return { name }
+    }
+    const start = line.p
+    const quoted = bytes[start] === QUOTE
+    const label = quoted ? readQuoted(line) : readName(line, isLabelByte)
+    if (label === undefined) return `expected a closed quoted name in UTF-8, found ${found(line)}`
+    if (label === '') return `expected a label name, found ${found(line)}`
+    const raw = decodeUtf8(bytes.subarray(start, line.p))
+    skipBlanks(line)
+    if (bytes[line.p] === EQUAL) {
+      line.p++
+      skipBlanks(line)
+      if (bytes[line.p] !== QUOTE) return `expected a quoted value of the label ${label}, found ${found(line)}`
+      const valueStart = line.p + 1
+      const quote = scanValue(reader.window.view, valueStart, 0, 0, reader.scanned)
+      if (quote < 0) return `expected a closed value in UTF-8 of the label ${label}`
+      labels.push({ label, text: `${raw}="`, start, valueStart })
+      if (labels.length > MAX_LABELS) return `expected at most ${MAX_LABELS} labels`
+      line.p = quote + 1
+    } else if (quoted && name === undefined) name = label
+    else return `expected = after the label name ${label}, found ${found(line)}`
+    skipBlanks(line)
+    if (bytes[line.p] === COMMA) line.p++
+    else if (bytes[line.p] !== BRACE_CLOSE) return `expected a comma or a closing brace, found ${found(line)}`
+  }
+}
+
+/** Leaves the series in the reader as the fast path does. */
+function takeSeries(line: Line, name: string, written: readonly WrittenLabel[]): string | undefined {
+  const { reader } = line
+  const metric = metricNamed(reader.names, name, reader.families)
+  if (reader.metric !== undefined) reader.metric.next = metric
+  reader.metric = metric
+  if (written.length * LABEL > reader.labels.length) reader.labels = new Int32Array(written.length * LABEL * 2)
+  const scanned = reader.scanned
+  let node = metric.root
+  let count = 0
+  reader.hashA = metric.hashA
+  reader.hashB = metric.hashB
+  for (const { label, text, start, valueStart } of written) {
+    node = childNamed(reader.names, node, { text, label })
+    const nodes = reader.names.nodes
+    if (nodes[node * NODE + REPEATED] !== 0) return `expected each label once, found ${label} twice`
+    const seedA = nodes[node * NODE + SEED_A]!
+    const quote = scanValue(reader.window.view, valueStart, seedA, nodes[node * NODE + SEED_B]!, scanned)
+    if (quote === valueStart) continue
+    const plain = valueStart - start === text.length
+    reader.labels[count + LABEL_NODE] = node
+    reader.labels[count + LABEL_START] = plain ? start : -1
+    reader.labels[count + VALUE_START] = valueStart
+    reader.labels[count + VALUE_END] = scanned.special ? quote + SPECIAL : quote
+    count += LABEL
+    reader.hashA = (reader.hashA + scanned.hashA) | 0
+    reader.hashB = (reader.hashB + scanned.hashB) | 0
+  }
+  reader.labelCount = count / LABEL
+  return undefined
+}
+
+function readName(line: Line, belongs: (byte: number, first: boolean) => boolean): string {
+  const start = line.p
+  while (belongs(line.bytes[line.p]!, line.p === start)) line.p++
+  return decodeUtf8(line.bytes.subarray(start, line.p))
+}
+
+/** The text between quotes, unescaped; undefined where it is not closed or not UTF-8. */
+function readQuoted(line: Line): string | undefined {
+  const start = line.p + 1
+  const quote = scanValue(line.reader.window.view, start, 0, 0, line.reader.scanned)
+  if (quote < 0) return undefined
+  line.p = quote + 1
+  return unescapeValue(line.bytes, start, quote)
+}
+
+function readToken(line: Line): string {
+  const start = line.p
+  while (line.bytes[line.p] !== BLANK && line.bytes[line.p] !== LINE_FEED && line.bytes[line.p] !== TAB) line.p++
+  return decodeUtf8(line.bytes.subarray(start, line.p))
+}
+
+function skipBlanks(line: Line): void {
+  if (line.strictBlanks) return
+  while (line.bytes[line.p] === BLANK || line.bytes[line.p] === TAB) line.p++
+}
+
+/** Where the format asks for a blank: says whether there was one. */
+function skipSeparator(line: Line): boolean {
+  const start = line.p
+  if (!line.strictBlanks) skipBlanks(line)
+  else if (line.bytes[line.p] === BLANK) line.p++
+  return line.p > start || (!line.strictBlanks && isBlankByte(line.bytes[start - 1]!))
+}
+
+function isBlankByte(byte: number): boolean {
+  return byte === BLANK || byte === TAB
+}
+
+function isLabelByte(byte: number, first: boolean): boolean {
+  return (
+    (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || byte === 95 || (!first && byte >= 48 && byte <= 57)
+  )
+}
+
+function isNameByte(byte: number, first: boolean): boolean {
+  return isLabelByte(byte, first) || byte === 58
+}
+
+/** What stands here, for a message: the next few characters, or the end of the line. */
+function found(line: Line): string {
+  const feed = line.bytes.indexOf(LINE_FEED, line.p)
+  if (feed === line.p) return 'the end of the line'
+  const text = decodeUtf8(line.bytes.subarray(line.p, Math.min(feed, line.p + 20)))
+  return `'${printable(text)}'`
+}

@@ -1,0 +1,160 @@
+/**
+ * Lines of the metrics ingestion protocol, written as bytes into payloads that are ready to be sent.
+ *
+ * A line is put together by whoever knows its parts: `openLine`, then the dimensions, then `closeLine`. The writer
+ * keeps to the protocol's limits: a line that is too long is taken back, a payload that is full is cut.
+ */
+
+import { type Buffer, copyBytes, createBuffer, growBuffer } from '../model/buffer.ts'
+import { writeDecimal } from '../model/decimal.ts'
+import { encodeUtf8 } from '../model/utf8.ts'
+import { MAX_LINE, MAX_PAYLOAD_BYTES, MAX_PAYLOAD_LINES } from './limits.ts'
+
+export interface Payload {
+  readonly bytes: Uint8Array
+  readonly lines: number
+}
+
+export interface LineWriter {
+  readonly out: Buffer
+  /** Where the next byte goes. */
+  at: number
+  lineStart: number
+  /** Lines in the payload that is being filled. */
+  lines: number
+  /** Bytes of `payloads`. */
+  closedBytes: number
+  readonly payloads: Payload[]
+  tooLong: number
+  /** ` gauge,`, ` count,delta=` and the line's end, with room to be copied by words. */
+  readonly parts: Buffer
+  stampLength: number
+}
+
+/** What a payload says of its number. */
+export type LineKind = 'gauge' | 'count'
+
+export function createLineWriter(): LineWriter {
+  const parts = createBuffer(PARTS)
+  parts.bytes.set(encodeUtf8(' gauge,'), GAUGE_AT)
+  parts.bytes.set(encodeUtf8(' count,delta='), COUNT_AT)
+  return {
+    out: createBuffer(64 * 1024),
+    at: 0,
+    lineStart: 0,
+    lines: 0,
+    closedBytes: 0,
+    payloads: [],
+    tooLong: 0,
+    parts,
+    stampLength: 0,
+  }
+}
+
+/** The timestamp, in milliseconds, of lines that have none of their own. */
+export function setTimestamp(writer: LineWriter, timestampMs: number): void {
+  const stamp = encodeUtf8(` ${Math.trunc(timestampMs)}\n`)
+  writer.parts.bytes.set(stamp, STAMP_AT)
+  writer.stampLength = stamp.length
+}
+
+/** Starts a line, with room for `bytes` of key and dimensions. */
+export function openLine(writer: LineWriter, bytes: number): void {
+  writer.lineStart = writer.at
+  growBuffer(writer.out, writer.at + bytes + REST)
+}
+
+/** Ends a line with a number that is written from its decimal. */
+export function closeLine(writer: LineWriter, kind: LineKind, mantissa: number, exponent: number): void {
+  writeKind(writer, kind)
+  writer.at = writeDecimal(writer.out.bytes, writer.at, mantissa, exponent)
+  closeWithStamp(writer)
+}
+
+/** Ends a line with a number whose bytes are passed on as they are. */
+export function closeLineWithBytes(
+  writer: LineWriter,
+  kind: LineKind,
+  from: DataView,
+  number: { readonly start: number; readonly end: number },
+): void {
+  writeKind(writer, kind)
+  const length = number.end - number.start
+  copyBytes(from, number.start, length, writer.out.view, writer.at)
+  writer.at += length
+  closeWithStamp(writer)
+}
+
+/** Gives the last line another timestamp than the writer's. */
+export function restampLine(writer: LineWriter, timestampMs: number): void {
+  writer.at -= writer.stampLength
+  const stamp = encodeUtf8(` ${Math.trunc(timestampMs)}\n`)
+  writer.out.bytes.set(stamp, writer.at)
+  writer.at += stamp.length
+}
+
+/** Counts the line in, or takes it back where it is longer than Dynatrace reads. True where it stays. */
+export function endLine(writer: LineWriter): boolean {
+  if (writer.at - writer.lineStart > MAX_LINE) {
+    writer.at = writer.lineStart
+    writer.tooLong++
+    return false
+  }
+  if (writer.at > MAX_PAYLOAD_BYTES) {
+    const { lineStart, at } = writer
+    writer.at = lineStart
+    cutPayload(writer)
+    writer.out.bytes.copyWithin(0, lineStart, at)
+    writer.at = at - lineStart
+  }
+  writer.lines++
+  if (writer.lines === MAX_PAYLOAD_LINES) cutPayload(writer)
+  return true
+}
+
+/** Everything written, as payloads; the writer starts anew. */
+export function takePayloads(writer: LineWriter): Payload[] {
+  cutPayload(writer)
+  writer.closedBytes = 0
+  return writer.payloads.splice(0)
+}
+
+/** Text into the line that is open, for what is rare; room is made. */
+export function writeText(writer: LineWriter, text: string): void {
+  const bytes = encodeUtf8(text)
+  growBuffer(writer.out, writer.at + bytes.length + REST)
+  writer.out.bytes.set(bytes, writer.at)
+  writer.at += bytes.length
+}
+
+/** Kind, number and timestamp of a line fit in this. */
+const REST = 128
+const GAUGE_AT = 0
+const GAUGE_LENGTH = 7
+const COUNT_AT = 16
+const COUNT_LENGTH = 13
+const STAMP_AT = 32
+const PARTS = 64
+
+function writeKind(writer: LineWriter, kind: LineKind): void {
+  if (kind === 'count') {
+    copyBytes(writer.parts.view, COUNT_AT, COUNT_LENGTH, writer.out.view, writer.at)
+    writer.at += COUNT_LENGTH
+  } else {
+    copyBytes(writer.parts.view, GAUGE_AT, GAUGE_LENGTH, writer.out.view, writer.at)
+    writer.at += GAUGE_LENGTH
+  }
+}
+
+function closeWithStamp(writer: LineWriter): void {
+  copyBytes(writer.parts.view, STAMP_AT, writer.stampLength, writer.out.view, writer.at)
+  writer.at += writer.stampLength
+}
+
+function cutPayload(writer: LineWriter): void {
+  if (writer.lines === 0) return
+  writer.payloads.push({ bytes: writer.out.bytes.slice(0, writer.at), lines: writer.lines })
+  writer.closedBytes += writer.at
+  writer.at = 0
+  writer.lines = 0
+}

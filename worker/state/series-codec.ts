@@ -1,0 +1,107 @@
+/**
+ * A series table as bytes, to be kept: columns, not rows, so that packing 100,000 series takes a millisecond.
+ *
+ *   u8 version · 3 bytes free · u32 series with a baseline · u32 other series · 4 bytes free
+ *   f64 mantissa of each with a baseline · 2 × i32 hash of each · i8 exponent of each with a baseline · u8 missed of each
+ *
+ * Little-endian, as every machine that this runs on. Those with a baseline come first; else in the order of the last
+ * body, which is how the next one will ask for them.
+ */
+
+import {
+  createSeriesTable,
+  ENTRY,
+  HASH_A,
+  HASH_B,
+  KEPT_SCRAPES,
+  META,
+  NEXT,
+  NO_BASELINE,
+  restoreSeries,
+  SEEN,
+  type SeriesTable,
+} from './series-table.ts'
+
+const VERSION = 1
+const HEADER = 16
+
+/** Packs what a scrape left. Series that it did not have grow older by one, and go after KEPT_SCRAPES. */
+export function packSeries(table: SeriesTable): Uint8Array {
+  const counters = new Int32Array(table.count)
+  const others = new Int32Array(table.count)
+  let c = 0
+  let o = 0
+  for (let id = 1; id <= table.count; id++) {
+    const meta = table.entries[id * ENTRY + META]!
+    if ((meta & SEEN) === 0 && missed(meta) >= KEPT_SCRAPES) continue
+    if ((meta & 0xff) === NO_BASELINE) others[o++] = id
+    else counters[c++] = id
+  }
+  const layout = layoutOf(c, o)
+  const bytes = new Uint8Array(layout.size)
+  const header = new DataView(bytes.buffer)
+  header.setUint8(0, VERSION)
+  header.setUint32(4, c, true)
+  header.setUint32(8, o, true)
+  const mantissas = new Float64Array(bytes.buffer, layout.mantissas, c)
+  const hashes = new Int32Array(bytes.buffer, layout.hashes, (c + o) * 2)
+  for (let i = 0; i < c + o; i++) {
+    const id = i < c ? counters[i]! : others[i - c]!
+    const meta = table.entries[id * ENTRY + META]!
+    hashes[i * 2] = table.entries[id * ENTRY + HASH_A]!
+    hashes[i * 2 + 1] = table.entries[id * ENTRY + HASH_B]!
+    bytes[layout.missed + i] = (meta & SEEN) === 0 ? missed(meta) + 1 : 0
+    if (i >= c) continue
+    mantissas[i] = table.mantissas[id]!
+    bytes[layout.exponents + i] = meta & 0xff
+  }
+  return bytes
+}
+
+/** Reads a packed table back; undefined where the bytes are not one. */
+export function unpackSeries(packed: Uint8Array): SeriesTable | undefined {
+  if (packed.length < HEADER || packed[0] !== VERSION) return undefined
+  // Columns of numbers need their alignment, which bytes from storage do not promise.
+  const bytes = packed.byteOffset % 8 === 0 ? packed : packed.slice()
+  const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER)
+  const c = header.getUint32(4, true)
+  const o = header.getUint32(8, true)
+  const layout = layoutOf(c, o)
+  if (layout.size !== bytes.length) return undefined
+  const mantissas = new Float64Array(bytes.buffer, bytes.byteOffset + layout.mantissas, c)
+  const hashes = new Int32Array(bytes.buffer, bytes.byteOffset + layout.hashes, (c + o) * 2)
+  const table = createSeriesTable(c + o)
+  for (let i = 0; i < c + o; i++) {
+    const exponent = i < c ? bytes[layout.exponents + i]! : NO_BASELINE
+    restoreSeries(table, {
+      hashA: hashes[i * 2]!,
+      hashB: hashes[i * 2 + 1]!,
+      meta: exponent | (bytes[layout.missed + i]! << 8),
+      mantissa: i < c ? mantissas[i]! : 0,
+    })
+  }
+  if (table.count > 0) table.entries[table.count * ENTRY + NEXT] = 0
+  table.entries[NEXT] = table.count > 0 ? 1 : 0
+  return table
+}
+
+function layoutOf(
+  counters: number,
+  others: number,
+): {
+  readonly mantissas: number
+  readonly hashes: number
+  readonly exponents: number
+  readonly missed: number
+  readonly size: number
+} {
+  const mantissas = HEADER
+  const hashes = mantissas + counters * 8
+  const exponents = hashes + (counters + others) * 8
+  const missed = exponents + counters
+  return { mantissas, hashes, exponents, missed, size: missed + counters + others }
+}
+
+function missed(meta: number): number {
+  return (meta >> 8) & 0xff
+}

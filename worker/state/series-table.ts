@@ -1,0 +1,172 @@
+/**
+ * What an endpoint's series were at its last scrape: a hash table from the 64-bit hash of a series to the value that
+ * its next delta is counted from. 32 to 40 bytes a series, no object and no string.
+ *
+ * Exporters write their series in the same order each time, so each entry remembers which one followed: the next is
+ * found with one comparison, and a real look-up is needed only where the order changed.
+ */
+
+import { type Decimal, increase } from '../model/decimal.ts'
+
+export interface SeriesTable {
+  /** Entry numbers by hash, 0 where free; at most half full. */
+  slots: Int32Array
+  /** ENTRY fields each; entry 0 is none, and its NEXT is the first of a body. */
+  entries: Int32Array
+  mantissas: Float64Array
+  count: number
+  /** The entry met last. */
+  cursor: number
+  /** Series that were not known. */
+  added: number
+  /** Counters that fell. */
+  resets: number
+}
+
+export const ENTRY = 4
+export const HASH_A = 0
+export const HASH_B = 1
+export const NEXT = 2
+/** Exponent of the value (8 bits, NO_BASELINE where there is none), scrapes missed (8 bits), SEEN. */
+export const META = 3
+export const SEEN = 1 << 16
+export const NO_BASELINE = 125
+/** A series that is gone keeps its baseline for this many scrapes: one that flaps must not be counted from zero. */
+export const KEPT_SCRAPES = 10
+
+/** The sample's series was met before in this scrape. */
+export const DUPLICATE = -1
+/** Too many hashes fall together: made to, since chance does not do it. */
+export const DEGENERATE = -2
+const MAX_PROBES = 512
+
+export function createSeriesTable(series: number): SeriesTable {
+  let slots = 64
+  while (slots < series * 2) slots *= 2
+  return {
+    slots: new Int32Array(slots),
+    entries: new Int32Array((series + 16) * ENTRY),
+    mantissas: new Float64Array(series + 16),
+    count: 0,
+    cursor: 0,
+    added: 0,
+    resets: 0,
+  }
+}
+
+/** The entry of a series, made where there is none, and marked as seen; DUPLICATE or DEGENERATE instead. */
+export function meetSeries(table: SeriesTable, hashA: number, hashB: number): number {
+  let entries = table.entries
+  const before = table.cursor * ENTRY
+  let id = entries[before + NEXT]!
+  let record = id * ENTRY
+  if (id === 0 || entries[record + HASH_A] !== hashA || entries[record + HASH_B] !== hashB) {
+    id = lookUp(table, hashA, hashB)
+    if (id < 0) return id
+    entries = table.entries
+    record = id * ENTRY
+    entries[before + NEXT] = id
+  }
+  const meta = entries[record + META]!
+  if ((meta & SEEN) !== 0) return DUPLICATE
+  entries[record + META] = (meta & 0xff) | SEEN
+  table.cursor = id
+  return id
+}
+
+/** How a series that is met for the first time is taken. */
+export type FirstSight =
+  /** It began since the last good scrape, which did not have it: its whole value is new. */
+  | 'began'
+  /** It may have been there for long: its value is where counting starts. */
+  | 'baseline'
+
+/**
+ * Takes the new value of a counter; true with the increase in `out`, false where none can be told.
+ * A fall is a reset: the counter started again from zero since the last scrape, so all of it is new. What is negative
+ * after a fall (the sum of a histogram of negative observations) has no increase that could be sent.
+ */
+export function countIncrease(
+  table: SeriesTable,
+  id: number,
+  value: Decimal,
+  first: FirstSight,
+  out: Decimal,
+): boolean {
+  const record = id * ENTRY + META
+  const meta = table.entries[record]!
+  const exponent = (meta << 24) >> 24
+  const known = exponent !== NO_BASELINE
+  const mantissa = table.mantissas[id]!
+  table.mantissas[id] = value.mantissa
+  table.entries[record] = (meta & ~0xff) | (value.exponent & 0xff)
+  if (known) {
+    if (increase(mantissa, exponent, value, out)) return true
+    table.resets++
+  } else if (first === 'baseline') return false
+  out.mantissa = value.mantissa
+  out.exponent = value.exponent
+  return value.mantissa >= 0
+}
+
+/** Adds a series without marking it as seen, as it is read back from storage. */
+export function restoreSeries(
+  table: SeriesTable,
+  series: { readonly hashA: number; readonly hashB: number; readonly meta: number; readonly mantissa: number },
+): void {
+  const id = ++table.count
+  const record = id * ENTRY
+  table.entries[record + HASH_A] = series.hashA
+  table.entries[record + HASH_B] = series.hashB
+  table.entries[record + NEXT] = id + 1
+  table.entries[record + META] = series.meta
+  table.mantissas[id] = series.mantissa
+  table.slots[freeSlot(table, series.hashA)] = id
+}
+
+function lookUp(table: SeriesTable, hashA: number, hashB: number): number {
+  const { slots, entries } = table
+  const mask = slots.length - 1
+  let slot = hashA & mask
+  for (let probes = 0; probes < MAX_PROBES; probes++) {
+    const id = slots[slot]!
+    if (id === 0) return add(table, hashA, hashB)
+    const record = id * ENTRY
+    if (entries[record + HASH_A] === hashA && entries[record + HASH_B] === hashB) return id
+    slot = (slot + 1) & mask
+  }
+  return DEGENERATE
+}
+
+function add(table: SeriesTable, hashA: number, hashB: number): number {
+  const id = ++table.count
+  const record = id * ENTRY
+  if (record + ENTRY > table.entries.length) {
+    const entries = new Int32Array(table.entries.length * 2)
+    entries.set(table.entries)
+    table.entries = entries
+    const mantissas = new Float64Array(entries.length / ENTRY)
+    mantissas.set(table.mantissas)
+    table.mantissas = mantissas
+  }
+  table.entries[record + HASH_A] = hashA
+  table.entries[record + HASH_B] = hashB
+  table.entries[record + NEXT] = 0
+  table.entries[record + META] = NO_BASELINE
+  if (table.count * 2 > table.slots.length) rehash(table)
+  else table.slots[freeSlot(table, hashA)] = id
+  table.added++
+  return id
+}
+
+function rehash(table: SeriesTable): void {
+  table.slots = new Int32Array(table.slots.length * 2)
+  for (let id = 1; id <= table.count; id++) table.slots[freeSlot(table, table.entries[id * ENTRY + HASH_A]!)] = id
+}
+
+function freeSlot(table: SeriesTable, hashA: number): number {
+  const mask = table.slots.length - 1
+  let slot = hashA & mask
+  while (table.slots[slot] !== 0) slot = (slot + 1) & mask
+  return slot
+}
