@@ -1,26 +1,24 @@
 /** Asked for in one read: below it the cost of a read outweighs that of its bytes. */
 const READ_BYTES = 65_536
 
-/** How a body ended: read to its end, or stopped by `onChunk` with a reason of its own. */
-export type BodyEnd<Stop> = { readonly kind: 'end' } | { readonly kind: 'stopped'; readonly by: Stop }
-
 /**
- * Hands the body over chunk by chunk until it ends or `onChunk` returns something, which cancels the rest. A chunk
- * is valid only during the call: its memory is used again for the next one. Throws what the stream throws.
+ * Hands the body over chunk by chunk until it ends, or until `onChunk` gives a reason to stop, which cancels the rest
+ * and is returned. A chunk is valid only during the call: its memory is used again for the next one. Throws what the
+ * stream throws.
  */
-export async function readBody<Stop extends object>(
+export async function readBody<Reason extends object>(
   body: ReadableStream<Uint8Array>,
-  onChunk: (chunk: Uint8Array) => Stop | undefined,
-): Promise<BodyEnd<Stop>> {
+  onChunk: (chunk: Uint8Array) => Reason | undefined,
+): Promise<Reason | undefined> {
   const reader = readerOf(body)
   for (;;) {
     const { value, done } = await reader.read()
-    const stop = value === undefined || value.byteLength === 0 ? undefined : onChunk(value)
-    if (stop !== undefined) {
+    const reason = value === undefined || value.byteLength === 0 ? undefined : onChunk(value)
+    if (reason !== undefined) {
       ignoreRefusal(reader.cancel())
-      return { kind: 'stopped', by: stop }
+      return reason
     }
-    if (done) return { kind: 'end' }
+    if (done) return undefined
   }
 }
 

@@ -2,17 +2,18 @@ import type { BundleAuth } from '../../dsl/bundle.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Secrets } from '../ports.ts'
 
-/** The one header that carries the credentials, if there are any. */
+/** The one header that carries the credentials. */
+export type CredentialHeader = { readonly name: string; readonly value: string }
+
 export type Credentials =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'header'; readonly name: string; readonly value: string }
+  | { readonly kind: 'ready'; readonly header: CredentialHeader | undefined }
   | { readonly kind: 'failed'; readonly fault: Fault }
 
 /** Makes the header that `auth` describes out of the secrets it names. */
 export function readCredentials(auth: BundleAuth, secrets: Secrets): Credentials {
   switch (auth.kind) {
     case 'none':
-      return { kind: 'none' }
+      return { kind: 'ready', header: undefined }
     case 'basic':
       return withSecret(auth.password, secrets, (password) => ({
         name: 'authorization',
@@ -30,7 +31,7 @@ export function readCredentials(auth: BundleAuth, secrets: Secrets): Credentials
 function withSecret(
   secretName: string,
   secrets: Secrets,
-  makeHeader: (value: string) => { readonly name: string; readonly value: string },
+  makeHeader: (secret: string) => CredentialHeader,
 ): Credentials {
   // A secret that was piped in from a file ends with the file's newline.
   const secret = secrets(secretName)?.replace(/[\r\n]+$/, '')
@@ -41,7 +42,7 @@ function withSecret(
   if (!isHeaderValue(header.value)) {
     return { kind: 'failed', fault: { kind: 'secret-unusable', name: secretName } }
   }
-  return { kind: 'header', ...header }
+  return { kind: 'ready', header }
 }
 
 /**

@@ -6,7 +6,7 @@ import { discardBody, readBody } from './body-reader.ts'
 import { readCredentials } from './credentials.ts'
 import { followRedirects } from './follow-redirects.ts'
 import { bodyFault } from './network-fault.ts'
-import { parseRetryAfter } from './retry-after.ts'
+import { encodingOf, refusalOf } from './refusal.ts'
 
 /** The version is that of package.json. */
 export const USER_AGENT = 'narthex/0.1.0'
@@ -100,16 +100,59 @@ async function transfer({ request, ports, open, received, signal }: Transfer): P
   if (arrival.kind === 'failed') return arrival.fault
 
   const { response, strippedFor } = arrival
-  const encoding = encodingOf(response)
-  const refusal = statusFault(response, ports.clock(), strippedFor) ?? encodingFault(encoding)
-  if (refusal !== undefined) {
-    discardBody(response.body)
-    return refusal
-  }
-  const consume = open({ contentType: response.headers.get('content-type') })
+  const refusal = refusalOf(response, { nowMs: ports.clock(), strippedFor })
+  const consume = refusal ?? open({ contentType: response.headers.get('content-type') })
   if (typeof consume !== 'function') {
     discardBody(response.body)
     return consume
   }
-  return response.body === null ? undefined : stream(response.body)
+  if (response.body === null) return undefined
+  return stream(response.body, { consume, received, limit: request.bodySizeLimit, encoding: encodingOf(response) })
+}
+
+type Sink = {
+  readonly consume: Consume
+  readonly received: { bytes: number }
+  readonly limit: number
+  readonly encoding: string
+}
+
+async function stream(body: ReadableStream<Uint8Array>, sink: Sink): Promise<Fault | undefined> {
+  const { consume, received, limit, encoding } = sink
+  try {
+    return await readBody(body, (chunk) => {
+      received.bytes += chunk.byteLength
+      if (received.bytes > limit) return { kind: 'too-large', maxBytes: limit }
+      try {
+        return consume(chunk)
+      } catch (error) {
+        return internalFault(error)
+      }
+    })
+  } catch (error) {
+    return bodyFault(error, encoding)
+  }
+}
+
+/** The URL, or why it cannot be fetched. */
+function parseUrl(text: string): URL | string {
+  const url = URL.parse(text)
+  if (url === null) return 'it is not a URL'
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'it is neither http nor https'
+  if (url.username !== '' || url.password !== '') return 'it has credentials in it: give them as auth'
+  return url
+}
+
+function headersOf({ accept = ACCEPT, timeoutMs }: ExpositionRequest): Record<string, string> {
+  return {
+    accept,
+    'accept-encoding': 'gzip',
+    'user-agent': USER_AGENT,
+    'x-prometheus-scrape-timeout-seconds': String(timeoutMs / 1000),
+  }
+}
+
+function internalFault(error: unknown): Fault {
+  const reason = error instanceof Error ? error.message : String(error)
+  return { kind: 'internal', reason: reason.slice(0, MAX_QUOTED) }
 }

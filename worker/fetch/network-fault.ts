@@ -73,7 +73,10 @@ function tlsReason({ codes, texts }: Evidence): string {
   const code = codes.find((each) => TLS_CODE.test(each))
   if (code === 'EPROTO') return 'the peer does not speak TLS on this port'
   if (code !== undefined) {
-    const words = code.replace(/^ERR_(SSL|TLS)_/, '').toLowerCase().replaceAll('_', ' ')
+    const words = code
+      .replace(/^ERR_(SSL|TLS)_/, '')
+      .toLowerCase()
+      .replaceAll('_', ' ')
     return words.replace(/\bcert\b/, 'certificate')
   }
   const certificate = texts.map((text) => /invalid peer certificate: (\w+)/.exec(text)?.[1]).find(Boolean)

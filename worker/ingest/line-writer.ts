@@ -5,15 +5,11 @@
  * keeps to the protocol's limits: a line that is too long is taken back, a payload that is full is cut.
  */
 
+import type { Payload } from '../model/batch.ts'
 import { type Buffer, copyBytes, createBuffer, growBuffer } from '../model/buffer.ts'
 import { writeDecimal } from '../model/decimal.ts'
 import { encodeUtf8 } from '../model/utf8.ts'
 import { MAX_LINE, MAX_PAYLOAD_BYTES, MAX_PAYLOAD_LINES } from './limits.ts'
-
-export interface Payload {
-  readonly bytes: Uint8Array
-  readonly lines: number
-}
 
 export interface LineWriter {
   readonly out: Buffer

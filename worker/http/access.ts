@@ -1,0 +1,43 @@
+/** Who may look: status pages of an internet-facing worker name internal hosts, so they are closed unless opened. */
+
+export type Access =
+  /** Everybody; for a worker on one's own machine. */
+  | { readonly kind: 'open' }
+  /** Whoever sends this token as a bearer. */
+  | { readonly kind: 'token'; readonly token: string }
+  /** Nobody: no token is set. */
+  | { readonly kind: 'closed' }
+
+export interface Refusal {
+  readonly status: 401 | 403
+  readonly reason: string
+}
+
+/** Undefined where the request may go on. */
+export async function checkAccess(access: Access, authorization: string | undefined): Promise<Refusal | undefined> {
+  switch (access.kind) {
+    case 'open':
+      return undefined
+    case 'closed':
+      return { status: 403, reason: 'closed: set a token with npx wrangler secret put NARTHEX_TOKEN to open it' }
+    case 'token': {
+      const sent = /^bearer +(.+)$/i.exec(authorization ?? '')?.[1]
+      if (sent === undefined) return { status: 401, reason: 'send the token as Authorization: Bearer <token>' }
+      return (await sameText(sent, access.token)) ? undefined : { status: 401, reason: 'the token is another' }
+    }
+    default:
+      return access satisfies never
+  }
+}
+
+/** Compares digests, in a time that tells nothing of where the texts differ or how long they are. */
+async function sameText(a: string, b: string): Promise<boolean> {
+  const [x, y] = await Promise.all([digest(a), digest(b)])
+  let difference = 0
+  for (let i = 0; i < x.length; i++) difference |= x[i]! ^ y[i]!
+  return difference === 0
+}
+
+async function digest(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+}

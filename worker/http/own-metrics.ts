@@ -1,0 +1,78 @@
+/** The worker about itself, in the Prometheus text format. */
+
+import type { DeliveryStatus } from '../shard/shard.ts'
+import type { ActiveTarget, TargetsView } from './targets.ts'
+
+export function ownMetrics({ active, delivery, nowMs }: TargetsView): string {
+  const total = (of: (status: DeliveryStatus) => number) => delivery.reduce((sum, status) => sum + of(status), 0)
+  const each = (of: (target: ActiveTarget) => number) => active.map((target) => [labelsOf(target), of(target)] as const)
+  const oldest = Math.min(...delivery.map(({ outbox }) => outbox.oldestMs ?? nowMs))
+  return [
+    family(
+      'narthex_target_up',
+      'gauge',
+      'Whether the last scrape succeeded.',
+      each(({ health }) => (health === 'up' ? 1 : 0)),
+    ),
+    family(
+      'narthex_target_scrape_duration_seconds',
+      'gauge',
+      'How long the last scrape took.',
+      each((t) => t.lastScrapeDuration),
+    ),
+    family(
+      'narthex_target_body_bytes',
+      'gauge',
+      'Decoded bytes of the last body.',
+      each((t) => t.narthex.bytes),
+    ),
+    family(
+      'narthex_target_samples',
+      'gauge',
+      'Samples in the last body.',
+      each((t) => t.narthex.samples),
+    ),
+    family(
+      'narthex_target_points',
+      'gauge',
+      'Points made of the last body.',
+      each((t) => t.narthex.points),
+    ),
+    family(
+      'narthex_target_bad_lines',
+      'gauge',
+      'Lines of the last body that were skipped.',
+      each((t) => t.narthex.badLines),
+    ),
+    family(
+      'narthex_target_refused_lines',
+      'gauge',
+      'Lines of the last scrape that Dynatrace refused.',
+      each((t) => t.narthex.refused),
+    ),
+    family('narthex_lines_accepted_total', 'counter', 'Lines that Dynatrace took.', [['', total((s) => s.accepted)]]),
+    family('narthex_lines_refused_total', 'counter', 'Lines that Dynatrace refused.', [['', total((s) => s.refused)]]),
+    family('narthex_lines_lost_total', 'counter', 'Lines that were too old before they could be delivered.', [
+      ['', total((s) => s.lost)],
+    ]),
+    family('narthex_outbox_bytes', 'gauge', 'Bytes that wait to be delivered.', [['', total((s) => s.outbox.bytes)]]),
+    family('narthex_outbox_oldest_seconds', 'gauge', 'Age of the oldest line that waits.', [
+      ['', Math.max(0, (nowMs - oldest) / 1000)],
+    ]),
+  ].join('')
+}
+
+type Row = readonly [labels: string, value: number]
+
+function family(name: string, type: string, help: string, rows: readonly Row[]): string {
+  const samples = rows.map(([labels, value]) => `${name}${labels} ${value}\n`)
+  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${samples.join('')}`
+}
+
+function labelsOf({ labels }: ActiveTarget): string {
+  return `{job="${escapeLabel(labels.job ?? '')}",instance="${escapeLabel(labels.instance ?? '')}"}`
+}
+
+function escapeLabel(value: string): string {
+  return value.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')
+}

@@ -1,0 +1,113 @@
+/** What the shards know of every endpoint, in the shape of Prometheus' own `/api/v1/targets`. */
+
+import type { Bundle, BundleTarget } from '../../dsl/bundle.ts'
+import { describeFault } from '../model/fault.ts'
+import { shardCount, shardOf } from '../schedule/placement.ts'
+import type { DeliveryStatus, EndpointStatus, ShardStatus } from '../shard/shard.ts'
+
+/** Prometheus' fields, and under `narthex` what only we have. */
+export interface ActiveTarget {
+  readonly discoveredLabels: Readonly<Record<string, string>>
+  readonly labels: Readonly<Record<string, string>>
+  readonly scrapePool: string
+  readonly scrapeUrl: string
+  readonly globalUrl: string
+  readonly lastError: string
+  /** RFC 3339; the year 1 where there was no scrape yet, as Prometheus has it. */
+  readonly lastScrape: string
+  /** Seconds. */
+  readonly lastScrapeDuration: number
+  readonly health: 'up' | 'down' | 'unknown'
+  readonly scrapeInterval: string
+  readonly scrapeTimeout: string
+  readonly narthex: {
+    readonly id: string
+    /** The kind of the fault, '' where the endpoint is up. */
+    readonly fault: string
+    readonly bytes: number
+    readonly samples: number
+    readonly samplesKept: number
+    readonly points: number
+    readonly seriesAdded: number
+    readonly resets: number
+    readonly duplicates: number
+    readonly notFinite: number
+    readonly outOfTime: number
+    readonly badLines: number
+    readonly firstBadLines: readonly { readonly line: number; readonly reason: string; readonly excerpt: string }[]
+    readonly labelsLeftOut: readonly string[]
+    /** Lines of the last scrape that Dynatrace refused. */
+    readonly refused: number
+    readonly refusals: readonly { readonly line: string; readonly error: string }[]
+  }
+}
+
+export interface TargetsView {
+  readonly active: readonly ActiveTarget[]
+  readonly delivery: readonly DeliveryStatus[]
+  readonly nowMs: number
+}
+
+export function targetsOf(sources: {
+  readonly bundle: Bundle
+  readonly statuses: readonly (ShardStatus | undefined)[]
+  readonly nowMs: number
+}): TargetsView {
+  const { bundle, statuses, nowMs } = sources
+  const shards = shardCount(bundle.targets.reduce((sum, target) => sum + target.endpoints.length, 0))
+  const active = bundle.targets.flatMap((target) =>
+    target.endpoints.map((endpoint) => {
+      const status = statuses[shardOf(endpoint.id, shards)]?.endpoints[endpoint.id]
+      return activeTarget(target, endpoint, status)
+    }),
+  )
+  return { active, delivery: statuses.flatMap((status) => status?.delivery ?? []), nowMs }
+}
+
+const NEVER = '0001-01-01T00:00:00Z'
+
+function activeTarget(
+  target: BundleTarget,
+  endpoint: BundleTarget['endpoints'][number],
+  status: EndpointStatus | undefined,
+): ActiveTarget {
+  const report = status?.report
+  const fault = report?.fault
+  const url = new URL(endpoint.url)
+  return {
+    discoveredLabels: {
+      __address__: url.host,
+      __metrics_path__: url.pathname,
+      __scheme__: url.protocol.slice(0, -1),
+      job: target.job,
+    },
+    labels: Object.fromEntries(endpoint.labels),
+    scrapePool: target.job,
+    scrapeUrl: endpoint.url,
+    globalUrl: endpoint.url,
+    lastError: fault === undefined ? '' : describeFault(fault),
+    lastScrape: report === undefined ? NEVER : new Date(report.atMs).toISOString(),
+    lastScrapeDuration: (report?.durationMs ?? 0) / 1000,
+    health: report === undefined ? 'unknown' : fault === undefined ? 'up' : 'down',
+    scrapeInterval: `${target.scrapeIntervalMinutes}m`,
+    scrapeTimeout: `${target.scrapeTimeoutMs / 1000}s`,
+    narthex: {
+      id: endpoint.id,
+      fault: fault?.kind ?? '',
+      bytes: report?.bytes ?? 0,
+      samples: report?.samples ?? 0,
+      samplesKept: report?.counts.kept ?? 0,
+      points: report?.counts.points ?? 0,
+      seriesAdded: report?.seriesAdded ?? 0,
+      resets: report?.resets ?? 0,
+      duplicates: report?.counts.duplicates ?? 0,
+      notFinite: report?.counts.notFinite ?? 0,
+      outOfTime: report?.counts.outOfTime ?? 0,
+      badLines: report?.badLines ?? 0,
+      firstBadLines: report?.firstBadLines ?? [],
+      labelsLeftOut: [...(report?.labelsOverLimit ?? []), ...(report?.labelsClashing ?? [])],
+      refused: status?.delivered.refused ?? 0,
+      refusals: status?.delivered.examples ?? [],
+    },
+  }
+}

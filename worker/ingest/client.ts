@@ -1,0 +1,90 @@
+/** One POST of lines to Dynatrace, and what its answer means for them. Never throws. */
+
+import type { Clock, Fetch } from '../ports.ts'
+import { type IngestAnswer, readAnswer } from './answer.ts'
+
+export interface IngestEndpoint {
+  /** `https://abc12345.live.dynatrace.com`, or `https://host/e/<id>` on Managed. */
+  readonly environment: string
+  readonly token: string
+  readonly timeoutMs: number
+}
+
+export type Delivery =
+  /** All were taken, or some: those that were refused must never be sent again, nor those that were taken. */
+  | { readonly kind: 'answered'; readonly answer: IngestAnswer | undefined }
+  | { readonly kind: 'too-large' }
+  /** Something has to be mended first; the lines wait. */
+  | { readonly kind: 'rejected'; readonly status: number; readonly reason: string }
+  /** Dynatrace has no time now. */
+  | { readonly kind: 'later'; readonly status: number; readonly waitMs: number | undefined }
+  /** Nobody knows whether the lines were taken. */
+  | { readonly kind: 'no-answer'; readonly reason: string }
+
+export interface IngestPorts {
+  readonly fetch: Fetch
+  readonly clock: Clock
+}
+
+export async function sendLines(body: Uint8Array, endpoint: IngestEndpoint, ports: IngestPorts): Promise<Delivery> {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), endpoint.timeoutMs)
+  try {
+    const response = await ports.fetch(
+      new Request(`${endpoint.environment}/api/v2/metrics/ingest`, {
+        method: 'POST',
+        headers: { authorization: `Api-Token ${endpoint.token}`, 'content-type': 'text/plain; charset=utf-8' },
+        body,
+        redirect: 'manual',
+        signal: controller.signal,
+      }),
+    )
+    return await interpret(response, ports.clock())
+  } catch (error) {
+    const reason = controller.signal.aborted ? `no answer within ${endpoint.timeoutMs / 1000}s` : reasonOf(error)
+    return { kind: 'no-answer', reason }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function interpret(response: Response, nowMs: number): Promise<Delivery> {
+  const status = response.status
+  // Read in any case: a body left behind holds its connection. What the status says holds even if the body breaks off.
+  const text = await response.text().catch(() => '')
+  if (response.ok || status === 400) return { kind: 'answered', answer: readAnswer(text) }
+  if (status === 413) return { kind: 'too-large' }
+  if (status === 429 || status >= 500) return { kind: 'later', status, waitMs: waitOf(response.headers, nowMs) }
+  return { kind: 'rejected', status, reason: adviceFor(status, response.headers.get('location')) }
+}
+
+/** `Retry-After` in seconds, or Dynatrace's own header: microseconds since the epoch (docs, "Access limit"). */
+function waitOf(headers: Headers, nowMs: number): number | undefined {
+  const after = Number(headers.get('retry-after') ?? Number.NaN)
+  if (after >= 0) return Math.min(after * 1000, MAX_WAIT_MS)
+  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN) / 1000
+  if (reset > nowMs) return Math.min(reset - nowMs, MAX_WAIT_MS)
+  return undefined
+}
+
+const MAX_WAIT_MS = 10 * 60_000
+
+function adviceFor(status: number, location: string | null): string {
+  switch (status) {
+    case 401:
+      return 'Dynatrace does not know the token: set it anew with npx wrangler secret put'
+    case 403:
+      return 'the token lacks the scope metrics.ingest: make one that has it'
+    case 404:
+    case 405:
+      return 'there is no metrics API at this address: dynatrace.environment must be https://<id>.live.dynatrace.com, or https://<host>/e/<id> on Managed'
+    default:
+      return location === null
+        ? `Dynatrace answered ${status}`
+        : `Dynatrace answered ${status} and points elsewhere: check dynatrace.environment`
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 200) : 'the connection failed'
+}

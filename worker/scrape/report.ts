@@ -1,0 +1,55 @@
+/** What one scrape of one endpoint came to: kept as the endpoint's status, shown by the API, sent as series of its own. */
+
+import type { BadLine } from '../exposition/reading.ts'
+import { formatDouble } from '../model/decimal.ts'
+import type { Fault } from '../model/fault.ts'
+import { encodeDimensions, type PipelineCounts } from './sample-pipeline.ts'
+
+export interface ScrapeReport {
+  /** When it began, milliseconds since the epoch. */
+  readonly atMs: number
+  readonly durationMs: number
+  /** Undefined where the endpoint is up. */
+  readonly fault: Fault | undefined
+  /** Decoded bytes of the body. */
+  readonly bytes: number
+  /** Samples in the body. */
+  readonly samples: number
+  readonly seriesAdded: number
+  readonly resets: number
+  readonly counts: PipelineCounts
+  readonly badLines: number
+  readonly firstBadLines: readonly BadLine[]
+  /** Labels that were left out: the line had too many dimensions, or one of the same key. */
+  readonly labelsOverLimit: readonly string[]
+  readonly labelsClashing: readonly string[]
+}
+
+/** Nothing was sent of a scrape that failed. */
+export const NO_COUNTS: PipelineCounts = {
+  kept: 0,
+  dropped: 0,
+  duplicates: 0,
+  notFinite: 0,
+  outOfTime: 0,
+  unnamed: 0,
+  points: 0,
+}
+
+/**
+ * The series that Prometheus makes of each scrape, failed or not, as lines: `up` and four more. No rule and no prefix
+ * applies to them, so that one alert on `up` covers every target.
+ */
+export function writeScrapeSeries(report: ScrapeReport, labels: readonly (readonly [string, string])[]): string[] {
+  const dimensions = encodeDimensions(labels)
+    .map(({ text }) => text)
+    .join('')
+  const values: readonly (readonly [string, number])[] = [
+    ['up', report.fault === undefined ? 1 : 0],
+    ['scrape_duration_seconds', report.durationMs / 1000],
+    ['scrape_samples_scraped', report.samples],
+    ['scrape_samples_post_metric_relabeling', report.counts.kept],
+    ['scrape_series_added', report.seriesAdded],
+  ]
+  return values.map(([key, value]) => `${key}${dimensions} gauge,${formatDouble(value)} ${report.atMs}\n`)
+}
