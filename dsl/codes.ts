@@ -1,0 +1,226 @@
+/**
+ * Every mistake has a code that never changes its meaning: NX1xx the files and the options of targets, NX2xx rules on
+ * metrics and labels, NX3xx what Dynatrace takes, NX4xx secrets and safety.
+ */
+
+interface CodeEntry {
+  readonly severity: 'error' | 'warning'
+  readonly title: string
+  readonly explanation: string
+  /** The line of the mistake may hold a credential: it is never printed. */
+  readonly hidesSource?: true
+}
+
+export type Code = keyof typeof entries
+
+/** What there is to know of a code. */
+export function describeCode(code: Code): CodeEntry {
+  return entries[code]
+}
+
+/** All codes, in order. */
+export function allCodes(): readonly Code[] {
+  // Safe: Code is defined as the keys of this very object.
+  return Object.keys(entries) as Code[]
+}
+
+const entries = {
+  NX101: {
+    severity: 'error',
+    title: 'the project file is missing',
+    explanation:
+      'targets/_project.ts says which Dynatrace environment the points go to and what all targets share. It exports defineProject({ … }) as its default.',
+  },
+  NX102: {
+    severity: 'error',
+    title: 'there is more than one project',
+    explanation:
+      'Only targets/_project.ts may export a project. Every other file in targets/ exports one target as its default.',
+  },
+  NX103: {
+    severity: 'error',
+    title: 'there are no targets',
+    explanation:
+      'Without a target nothing would be scraped. A target is a file targets/<name>.ts that exports target(…) as its default; files that start with _ are left for helpers.',
+  },
+  NX104: {
+    severity: 'error',
+    title: 'a file cannot be loaded',
+    explanation:
+      'The file has a syntax error, imports something that does not exist, or threw an error while it ran. Targets are programs: what they throw ends here.',
+  },
+  NX105: {
+    severity: 'error',
+    title: 'a file does not export its target or project',
+    explanation:
+      "Each file in targets/ exports one value as its default: 'export default target(…)', in _project.ts 'export default defineProject(…)'. Name helpers _something.ts, so that they are not read as targets.",
+  },
+  NX110: {
+    severity: 'error',
+    title: 'there is no such option',
+    explanation:
+      'The name of an option is misspelt or belongs elsewhere. Options have the names that Prometheus gives them, in camelCase.',
+  },
+  NX111: {
+    severity: 'error',
+    title: 'an option has a value of the wrong kind',
+    explanation: 'The editor shows the kind of value that an option takes; the message names what was found instead.',
+  },
+  NX112: {
+    severity: 'error',
+    title: 'an option is missing',
+    explanation: 'Some options have no default that could be right: they must be written.',
+  },
+  NX113: {
+    severity: 'error',
+    title: 'a target has no usable job name',
+    explanation:
+      "The first argument of target() is the job, which every point carries as the dimension 'job'. It is text without control characters, and not empty.",
+  },
+  NX114: {
+    severity: 'error',
+    title: 'two targets have the same job',
+    explanation:
+      'The state of counters is kept by job and URL, and points are told apart by the dimension job. Give every target a job of its own.',
+  },
+  NX115: {
+    severity: 'error',
+    title: 'a target has no endpoints',
+    explanation: 'endpoints lists the URLs to scrape. A target without any would never send a point.',
+  },
+  NX116: {
+    severity: 'error',
+    title: 'an address is not a whole URL',
+    explanation:
+      'Addresses are written out with scheme, host, port and path: https://web-1.example.com:9100/metrics. Nothing is added to them.',
+  },
+  NX117: {
+    severity: 'error',
+    title: 'an endpoint is listed twice',
+    explanation:
+      'Each endpoint is scraped once an interval; a second entry would send every point twice. URLs are compared as they are requested, so https://a:443/ and https://a/ are the same.',
+  },
+  NX120: {
+    severity: 'error',
+    title: 'a scrape interval cannot be kept',
+    explanation:
+      "Targets are looked at once a minute, and the minutes must divide an hour: '1m', '2m', '3m', '4m', '5m', '6m', '10m', '12m', '15m', '20m', '30m' or '1h'.",
+  },
+  NX121: {
+    severity: 'error',
+    title: 'a scrape timeout is not a time',
+    explanation: "A timeout is written in seconds or milliseconds: '10s', '2.5s' or '500ms'.",
+  },
+  NX122: {
+    severity: 'error',
+    title: 'a scrape may take longer than its interval',
+    explanation:
+      'A scrape that is still running when the next is due would meet itself. scrapeTimeout must not be above scrapeInterval.',
+  },
+  NX123: {
+    severity: 'error',
+    title: 'a size is not a size',
+    explanation: "Sizes are written with their unit: '500kB', '4MB' (millions of bytes) or '4MiB' (1024 × 1024 bytes).",
+  },
+  NX201: {
+    severity: 'error',
+    title: 'a regular expression cannot run in linear time',
+    explanation:
+      'Exporters choose the text that expressions run on, so they run on an RE2 engine, whose time grows only with the length of the text. It has no lookahead, no lookbehind and no backreferences. Two rules often say the same as one lookahead.',
+  },
+  NX202: {
+    severity: 'error',
+    title: 'a regular expression has a flag that means nothing here',
+    explanation:
+      'The flags i, s, u and v are understood. g and y are about repeated searches and d and m about positions and lines; a rule only asks whether a value matches.',
+  },
+  NX203: {
+    severity: 'error',
+    title: 'a label has a name that no label can have',
+    explanation:
+      'The name of a label is a letter or an underscore, then letters, digits and underscores, as in Prometheus.',
+  },
+  NX205: {
+    severity: 'error',
+    title: 'a label has a reserved name',
+    explanation: 'Names that start with two underscores are for internal use, in Prometheus as here.',
+  },
+  NX206: {
+    severity: 'error',
+    title: 'a rule names no metric',
+    explanation:
+      "Rules choose by metric name, in which * stands for any text: 'node_load1', 'node_memory_*'. Labels are chosen by conditions: drop: { node_cpu_seconds_total: { mode: 'idle' } }.",
+  },
+  NX207: {
+    severity: 'error',
+    title: 'a pattern cannot be renamed',
+    explanation: 'All metrics that match would get one and the same key. Rename them one by one, or use prefix.',
+  },
+  NX208: {
+    severity: 'error',
+    title: 'two names become one',
+    explanation:
+      'Two metrics under one key, or two labels under one name, could not be told apart: values of one would overwrite or be added to those of the other.',
+  },
+  NX301: {
+    severity: 'warning',
+    title: 'a section of a metric key starts with a digit',
+    explanation:
+      'The documentation of Dynatrace allows sections such as the last of load.1m; the servers have refused them before. An underscore in place of the dot is safe.',
+  },
+  NX302: {
+    severity: 'error',
+    title: 'a name is not a metric key',
+    explanation:
+      'A metric key has sections of letters, digits, hyphens and underscores with dots between them. It starts with a letter or an underscore, no section starts with a hyphen, and none is empty.',
+  },
+  NX303: {
+    severity: 'error',
+    title: 'a metric key is reserved',
+    explanation: "Keys that start with 'dt.' belong to Dynatrace, which refuses them from outside.",
+  },
+  NX304: {
+    severity: 'warning',
+    title: 'the environment is the address of the web interface',
+    explanation:
+      'Browsers show <id>.apps.dynatrace.com; metrics are taken in at <id>.live.dynatrace.com, which is used instead.',
+  },
+  NX306: {
+    severity: 'error',
+    title: 'a metric key has the wrong length',
+    explanation: 'Dynatrace takes metric keys of 3 to 250 characters, counting prefix and dots.',
+  },
+  NX401: {
+    severity: 'error',
+    title: 'a credential is written into the source',
+    explanation:
+      'What is in a file is in its history and in the compiled bundle. Store it with npx wrangler secret put NAME, and name it with secret(). A credential that was committed is known: change it.',
+    hidesSource: true,
+  },
+  NX402: {
+    severity: 'error',
+    title: 'credentials would go over plain http',
+    explanation:
+      'Everyone on the way can read them. Use https; where the network itself is private, allowInsecureAuth: true allows it for one target.',
+  },
+  NX403: {
+    severity: 'error',
+    title: 'a URL has credentials in it',
+    explanation:
+      'URLs are shown on status pages and in logs. Take user and password out of the URL and write auth: basic(user, secret(NAME)).',
+    hidesSource: true,
+  },
+  NX404: {
+    severity: 'error',
+    title: 'a secret has an impossible name',
+    explanation: 'The name of a secret is upper case letters, digits and underscores, and starts with a letter.',
+    hidesSource: true,
+  },
+  NX405: {
+    severity: 'error',
+    title: 'credentials are written in a way that is not understood',
+    explanation:
+      "Credentials are made by functions, so that none can end up in a file: auth: basic('user', secret('NAME')), bearer(secret('NAME')) or header('X-Api-Key', secret('NAME')).",
+    hidesSource: true,
+  },
+} as const satisfies Readonly<Record<string, CodeEntry>>

@@ -1,0 +1,105 @@
+import type { BundleEndpoint } from '../bundle.ts'
+import { describe, isPlainObject } from '../describe.ts'
+import type { Scope } from '../diagnostic.ts'
+import { sha256 } from '../sha256.ts'
+import type { Path } from '../source-ref.ts'
+import type { Labels } from '../target.ts'
+import { parseUrl, withoutCredentials } from '../url.ts'
+import { checkLabelNames, mergeLabels } from './labels.ts'
+import { readOptions } from './read-options.ts'
+import { endpointEntries } from './schemas.ts'
+
+export interface EndpointContext {
+  readonly job: string
+  /** Of the project; `job` and `instance` lie over them. */
+  readonly projectLabels: Labels
+  /** Of the target; those of the endpoint lie over them. */
+  readonly targetLabels: Labels
+  /** Credentials are sent, and may not go over plain http. */
+  readonly needsHttps: boolean
+  readonly scope: Scope
+}
+
+/** Reads the endpoints of one target. Those that are wrong are reported and left out. */
+export async function readEndpoints(list: readonly unknown[], context: EndpointContext): Promise<BundleEndpoint[]> {
+  const { job, projectLabels, targetLabels, scope } = context
+  const endpoints: BundleEndpoint[] = []
+  const seen = new Map<string, Path>()
+  for (const [index, value] of list.entries()) {
+    const read = readEndpoint(value, { index, scope })
+    const url = read === undefined ? undefined : readUrl(read.url, { path: read.urlPath, context })
+    if (read === undefined || url === undefined) continue
+    const first = seen.get(url.href)
+    if (first !== undefined) {
+      const notes = [{ message: 'it is listed here first', at: scope.place(first) }]
+      const message = `the endpoint ${url.href} is listed twice`
+      scope.report({ code: 'NX117', path: read.urlPath, message, help: 'remove one of the two', notes })
+      continue
+    }
+    seen.set(url.href, read.urlPath)
+    endpoints.push({
+      id: (await sha256(`${job}\0${url.href}`)).slice(0, 16),
+      url: url.href,
+      labels: mergeLabels(projectLabels, { job, instance: instanceOf(url) }, targetLabels, read.labels),
+    })
+  }
+  return endpoints
+}
+
+interface EndpointRead {
+  readonly url: string
+  readonly urlPath: Path
+  readonly labels: Labels
+}
+
+function readEndpoint(
+  value: unknown,
+  { index, scope }: { readonly index: number; readonly scope: Scope },
+): EndpointRead | undefined {
+  const path = ['endpoints', index]
+  if (typeof value === 'string') return { url: value, urlPath: path, labels: {} }
+  if (!isPlainObject(value)) {
+    const message = `'endpoints[${index}]' must be a URL or { url, labels }, not ${describe(value)}`
+    scope.report({ code: 'NX111', path, message })
+    return undefined
+  }
+  const { url, labels = {} } = readOptions(endpointEntries, { value, path, scope, required: ['url'] })
+  checkLabelNames(labels, { path: [...path, 'labels'], scope })
+  return url === undefined ? undefined : { url, urlPath: [...path, 'url'], labels }
+}
+
+function readUrl(
+  text: string,
+  { path, context }: { readonly path: Path; readonly context: EndpointContext },
+): URL | undefined {
+  const { needsHttps, scope } = context
+  const url = parseUrl(text)
+  if (url === undefined) {
+    const better = parseUrl(`https://${text}`)
+    const help = /^[\w.-]+(:\d+)?(\/|$)/.test(text) && better !== undefined ? `write 'https://${text}'` : undefined
+    scope.report({
+      code: 'NX116',
+      path,
+      message: `'${withoutCredentials(text)}' is not a whole http or https URL`,
+      help,
+    })
+    return undefined
+  }
+  if (url.username !== '' || url.password !== '') {
+    const message = `the URL of ${url.host} has credentials in it`
+    scope.report({ code: 'NX403', path, message, help: "take them out and write auth: basic('user', secret('NAME'))" })
+    return undefined
+  }
+  if (needsHttps && url.protocol === 'http:') {
+    const message = `credentials would go to ${url.host} over plain http, readable to everyone on the way`
+    scope.report({ code: 'NX402', path, message, help: 'use https, or set allowInsecureAuth: true' })
+  }
+  // A fragment is never sent, so it makes no other endpoint.
+  url.hash = ''
+  return url
+}
+
+/** `host:port`, with the port that the scheme implies written out. */
+function instanceOf(url: URL): string {
+  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
+}

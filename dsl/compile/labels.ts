@@ -1,0 +1,73 @@
+import type { BundleRules } from '../bundle.ts'
+import type { Scope } from '../diagnostic.ts'
+import { formatPlace, type Path } from '../source-ref.ts'
+import type { Labels } from '../target.ts'
+import { type OptionsRead, readOptions } from './read-options.ts'
+import { labelEntries } from './schemas.ts'
+
+/** Merges labels, later ones winning. A label without a value is no label, as in Prometheus. */
+export function mergeLabels(...layers: readonly Labels[]): [string, string][] {
+  const merged = Object.entries(Object.assign({}, ...layers) as Labels)
+  return merged.filter(([, value]) => value !== '').sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Reports the names among `labels` that no label can have. */
+export function checkLabelNames(labels: Labels | undefined, { path, scope }: { path: Path; scope: Scope }): void {
+  for (const name of Object.keys(labels ?? {})) checkLabelName(name, { path: [...path, name], scope })
+}
+
+/** Reads `labels` of a target: the rules, and what is set. */
+export function readLabelRules(
+  value: unknown,
+  scope: Scope,
+): { readonly rules: BundleRules['labels']; readonly set: Labels } {
+  const read = value === undefined ? {} : readOptions(labelEntries, { value, path: ['labels'], scope })
+  checkLabelNames(read.set, { path: ['labels', 'set'], scope })
+  return { rules: { drop: readDrops(read, scope), rename: readRenames(read, scope) }, set: read.set ?? {} }
+}
+
+type LabelsRead = OptionsRead<typeof labelEntries>
+
+function readDrops({ drop = [] }: LabelsRead, scope: Scope): BundleRules['labels']['drop'] {
+  return drop.map((label, index) => {
+    const path = ['labels', 'drop', index]
+    checkScrapedName(label, { path, scope })
+    return { label, at: formatPlace(scope.place(path)) }
+  })
+}
+
+function readRenames({ rename = {} }: LabelsRead, scope: Scope): BundleRules['labels']['rename'] {
+  const sources = new Map<string, string>()
+  return Object.entries(rename).map(([label, to]) => {
+    const path = ['labels', 'rename', label]
+    checkScrapedName(label, { path, scope })
+    checkLabelName(to, { path, scope })
+    const other = sources.get(to)
+    if (other !== undefined) {
+      const message = `the labels '${other}' and '${label}' are both renamed to '${to}'`
+      const notes = [{ message: `'${other}' is renamed here`, at: scope.place(['labels', 'rename', other]) }]
+      scope.report({ code: 'NX208', path, message, help: 'give each a name of its own', notes })
+    }
+    sources.set(to, label)
+    return { label, to, at: formatPlace(scope.place(path)) }
+  })
+}
+
+function checkLabelName(name: string, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+    const better = name.replaceAll(/[^A-Za-z0-9_]+/g, '_').replace(/^(?=\d)/, '_')
+    const help = better === '' ? undefined : `write '${better}'`
+    scope.report({ code: 'NX203', path, message: `'${name}' is not the name of a label`, help })
+  } else if (name.startsWith('__')) {
+    const message = `the label name '${name}' is reserved: names that start with '__' are for internal use`
+    const better = name.replace(/^_+/, '')
+    scope.report({ code: 'NX205', path, message, help: better === '' ? undefined : `write '${better}'` })
+  }
+}
+
+/** Exporters may use names that Prometheus only allows in quotes, so only what can never match is a mistake. */
+function checkScrapedName(name: string, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
+  if (name !== '' && !name.includes('*')) return
+  const message = `'${name}' is not the name of a label: labels are chosen by their whole name`
+  scope.report({ code: 'NX203', path, message, help: 'write each name out' })
+}

@@ -1,0 +1,102 @@
+import type { BundleTarget } from '../bundle.ts'
+import type { Scope } from '../diagnostic.ts'
+import { parseInterval, parseTimeout } from '../duration.ts'
+import { parseSize } from '../size.ts'
+import type { Path } from '../source-ref.ts'
+import type { OptionsRead } from './read-options.ts'
+import type { scrapeEntries } from './schemas.ts'
+
+/** What the project may set for its targets, resolved. */
+export type Settings = Pick<
+  BundleTarget,
+  | 'scrapeIntervalMinutes'
+  | 'scrapeTimeoutMs'
+  | 'bodySizeLimit'
+  | 'sampleLimit'
+  | 'labelLimit'
+  | 'labelNameLengthLimit'
+  | 'labelValueLengthLimit'
+  | 'honorLabels'
+  | 'honorTimestamps'
+>
+
+type ScrapeRead = OptionsRead<typeof scrapeEntries>
+
+/** Without a project: what Prometheus does, but one scrape a minute. */
+export const BUILT_IN: Settings = {
+  scrapeIntervalMinutes: 1,
+  scrapeTimeoutMs: 10_000,
+  bodySizeLimit: 10_000_000,
+  sampleLimit: 0,
+  labelLimit: 0,
+  labelNameLengthLimit: 0,
+  labelValueLengthLimit: 0,
+  honorLabels: false,
+  honorTimestamps: true,
+}
+
+/** Lays what is written at `path` over `base`. */
+export function resolveSettings(
+  read: ScrapeRead,
+  { base = BUILT_IN, path, scope }: { readonly base?: Settings; readonly path: Path; readonly scope: Scope },
+): Settings {
+  const settings: Settings = {
+    scrapeIntervalMinutes: readInterval(read, { path, scope }) ?? base.scrapeIntervalMinutes,
+    scrapeTimeoutMs: readTimeout(read, { path, scope }) ?? base.scrapeTimeoutMs,
+    bodySizeLimit: readSize(read, { path, scope }) ?? base.bodySizeLimit,
+    sampleLimit: read.sampleLimit ?? base.sampleLimit,
+    labelLimit: read.labelLimit ?? base.labelLimit,
+    labelNameLengthLimit: read.labelNameLengthLimit ?? base.labelNameLengthLimit,
+    labelValueLengthLimit: read.labelValueLengthLimit ?? base.labelValueLengthLimit,
+    honorLabels: read.honorLabels ?? base.honorLabels,
+    honorTimestamps: read.honorTimestamps ?? base.honorTimestamps,
+  }
+  reportLateTimeout(settings, { read, path, scope })
+  return settings
+}
+
+interface Place {
+  readonly path: Path
+  readonly scope: Scope
+}
+
+function readInterval({ scrapeInterval: text }: ScrapeRead, { path, scope }: Place): number | undefined {
+  if (text === undefined) return undefined
+  const minutes = parseInterval(text)
+  if (minutes !== undefined) return minutes
+  const help = /^\d+m?s$/.test(text)
+    ? "the shortest interval is '1m': the worker wakes up once a minute"
+    : "write '1m', '2m', '3m', '4m', '5m', '6m', '10m', '12m', '15m', '20m', '30m' or '1h'"
+  const message = `targets cannot be scraped every '${text}': an interval is whole minutes that divide an hour`
+  scope.report({ code: 'NX120', path: [...path, 'scrapeInterval'], message, help })
+  return undefined
+}
+
+function readTimeout({ scrapeTimeout: text }: ScrapeRead, { path, scope }: Place): number | undefined {
+  if (text === undefined) return undefined
+  const milliseconds = parseTimeout(text)
+  if (milliseconds !== undefined) return milliseconds
+  const help = "write seconds or milliseconds, such as '10s' or '500ms'"
+  scope.report({ code: 'NX121', path: [...path, 'scrapeTimeout'], message: `'${text}' is not a timeout`, help })
+  return undefined
+}
+
+function readSize({ bodySizeLimit: text }: ScrapeRead, { path, scope }: Place): number | undefined {
+  if (text === undefined) return undefined
+  const bytes = parseSize(text)
+  if (bytes !== undefined) return bytes
+  const help = "write a number and kB, MB, GB, KiB, MiB or GiB, such as '4MB'"
+  scope.report({ code: 'NX123', path: [...path, 'bodySizeLimit'], message: `'${text}' is not a size`, help })
+  return undefined
+}
+
+function reportLateTimeout(settings: Settings, { read, path, scope }: Place & { readonly read: ScrapeRead }): void {
+  const { scrapeTimeoutMs, scrapeIntervalMinutes } = settings
+  // Where neither is written here, the project was told already.
+  if (read.scrapeTimeout === undefined && read.scrapeInterval === undefined) return
+  if (scrapeTimeoutMs <= scrapeIntervalMinutes * 60_000) return
+  const key = read.scrapeTimeout === undefined ? 'scrapeInterval' : 'scrapeTimeout'
+  const message = `scrapeTimeout ${scrapeTimeoutMs / 1000}s is longer than scrapeInterval ${scrapeIntervalMinutes}m`
+  const help = `set scrapeTimeout to at most '${scrapeIntervalMinutes * 60}s', or a longer scrapeInterval`
+  scope.report({ code: 'NX122', path: [...path, key], message, help })
+}

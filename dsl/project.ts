@@ -1,0 +1,30 @@
+import type { SecretRef } from './secret.ts'
+import { here, type SourceRef } from './source-ref.ts'
+import type { Labels, ScrapeOptions, Url } from './target.ts'
+
+export interface DynatraceOptions {
+  /** `https://abc12345.live.dynatrace.com`, or `https://managed.example.com/e/<id>`. */
+  readonly environment: Url
+  /** An API token with the scope `metrics.ingest`. */
+  readonly token: SecretRef
+}
+
+export interface ProjectOptions {
+  readonly dynatrace: DynatraceOptions
+  /** On every point. */
+  readonly labels?: Labels
+  /** For targets that do not set it themselves. */
+  readonly defaults?: ScrapeOptions
+}
+
+/** The project as it was written, unchecked. */
+export interface Project {
+  readonly kind: 'project'
+  readonly options: ProjectOptions
+  readonly at: SourceRef
+}
+
+/** What all targets share. `targets/_project.ts` exports it. */
+export function defineProject(options: ProjectOptions): Project {
+  return { kind: 'project', options, at: here() }
+}

@@ -1,0 +1,66 @@
+/** From arguments to a command to an exit code. */
+
+import { resolve } from 'node:path'
+import { Command, CommanderError } from 'commander'
+import { check, explain } from './commands/check.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import type { Terminal } from './terminal/terminal.ts'
+
+/** Runs one command. What is thrown in here is a bug of ours, and is told as one. */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.fine
+  const program = createProgram(terminal, (code) => {
+    exitCode = code
+  })
+  try {
+    if (args.length === 0) program.outputHelp()
+    else await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage
+    const trace = error instanceof Error ? error.stack : String(error)
+    terminal.err(`narthex: a bug in narthex, not in your files; please report it with these lines\n\n${trace}\n`)
+    return EXIT.bug
+  }
+}
+
+interface CheckFlags {
+  readonly json?: boolean
+  readonly strict?: boolean
+  readonly color: boolean
+  readonly root: string
+  readonly explain?: string
+}
+
+function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+  const program = new Command('narthex')
+    .description('Scrapes Prometheus exporters from the edge into Dynatrace.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      getOutHelpWidth: () => Math.min(terminal.width ?? 80, 80),
+      getErrHelpWidth: () => Math.min(terminal.width ?? 80, 80),
+      getOutHasColors: () => terminal.color,
+      getErrHasColors: () => terminal.color,
+      outputError: (text, write) => write(text.replace(/^error: /, 'narthex: ')),
+    })
+  const checkCommand = program
+    .command('check')
+    .description('find every mistake, offline')
+    .option('--json', 'print JSON')
+    .option('--strict', 'exit with 3 where there are only warnings')
+    .option('--no-color', 'print without colours')
+    .option('--root <folder>', 'folder that has targets/ in it', '.')
+    .option('--explain <code>', 'say what a code such as NX110 is about')
+    .action(async ({ json = false, strict = false, color, root, explain: code }: CheckFlags) => {
+      const output = color ? terminal : { ...terminal, color: false }
+      exit(code === undefined ? await check({ root: resolve(root), json, strict }, output) : explain(code, output))
+    })
+  for (const command of [program, checkCommand]) command.showHelpAfterError(`usage: ${usageOf(command)}`)
+  return program
+}
+
+function usageOf(command: Command): string {
+  return command.createHelp().commandUsage(command)
+}

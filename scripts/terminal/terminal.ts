@@ -1,0 +1,27 @@
+/** Where commands print. Handed in, so that a test sees what a person would. */
+export interface Terminal {
+  /** Results. */
+  out(text: string): void
+  /** Progress, and what went wrong with the command itself. */
+  err(text: string): void
+  /** Columns to wrap at; undefined does not wrap, as for files and pipes. */
+  readonly width: number | undefined
+  readonly color: boolean
+  /** GitHub Actions reads the output, and shows annotations beside the source. */
+  readonly annotations: boolean
+  /** Milliseconds, for durations only. */
+  now(): number
+}
+
+/** The terminal of this process. `COLUMNS` sets the width where there is no terminal to ask. */
+export function processTerminal({ stdout, stderr, env }: NodeJS.Process = process): Terminal {
+  const columns = stdout.columns ?? Number(env.COLUMNS)
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    width: columns >= 40 ? columns : undefined,
+    color: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
+    annotations: Boolean(env.GITHUB_ACTIONS),
+    now: () => performance.now(),
+  }
+}

@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest'
+import * as narthex from '../../dsl/index.ts'
+
+test('users get these functions and no others', () => {
+  expect(Object.keys(narthex).sort()).toEqual(['basic', 'bearer', 'defineProject', 'header', 'secret', 'target'])
+})

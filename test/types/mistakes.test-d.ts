@@ -1,0 +1,45 @@
+// Each @ts-expect-error is a mistake that the editor refuses; the comment after it is TypeScript's own hint.
+import { basic, bearer, defineProject, header, secret, target } from 'narthex'
+
+const endpoints = ['https://a.example.com/metrics'] as const
+
+// What is right compiles.
+target('a', { endpoints, auth: basic('user', secret('A_PASSWORD')), scrapeInterval: '5m', scrapeTimeout: '2.5s' })
+target('a', { endpoints: [{ url: 'http://a.example.com/metrics', labels: { rack: 'b' } }], bodySizeLimit: '4MiB' })
+target('a', { endpoints: ['a', 'b'].map((name): `https://${string}` => `https://${name}.example.com/metrics`) })
+target('a', { endpoints, metrics: { drop: { 'node_*': { device: /^lo$/, mode: ['idle'], cpu: '0*' }, up: true } } })
+
+// @ts-expect-error: Argument of type 'string' is not assignable to parameter of type 'SecretRef'
+basic('user', 'hunter2')
+// @ts-expect-error: Argument of type 'string' is not assignable to parameter of type 'SecretRef'
+bearer('hunter2')
+// @ts-expect-error: Argument of type 'string' is not assignable to parameter of type 'SecretRef'
+header('X-Api-Key', 'hunter2')
+// @ts-expect-error: Type 'string' is not assignable to type 'Auth'
+target('a', { endpoints, auth: 'Bearer hunter2' })
+// @ts-expect-error: Type 'string' is not assignable to type 'SecretRef'
+defineProject({ dynatrace: { environment: 'https://abc12345.live.dynatrace.com', token: 'dt0c01' } })
+// @ts-expect-error: Argument of type 'string' is not assignable to parameter of type 'Uppercase<string>'
+secret('token')
+// @ts-expect-error: … Did you mean to write 'scrapeTimeout'?
+target('a', { endpoints, scrape_timeout: '10s' })
+// @ts-expect-error: 'kep' does not exist in type 'MetricRules'. Did you mean to write 'keep'?
+target('a', { endpoints, metrics: { kep: ['node_load1'] } })
+// @ts-expect-error: Type '"15s"' is not assignable to type 'Interval'
+target('a', { endpoints, scrapeInterval: '15s' })
+// @ts-expect-error: Type '"7m"' is not assignable to type 'Interval'
+target('a', { endpoints, scrapeInterval: '7m' })
+// @ts-expect-error: Type '"10"' is not assignable to type 'Timeout'
+target('a', { endpoints, scrapeTimeout: '10' })
+// @ts-expect-error: Type '"4 megabytes"' is not assignable to type '`${number}GB` | …'
+target('a', { endpoints, bodySizeLimit: '4 megabytes' })
+// @ts-expect-error: Type '"a.example.com/metrics"' is not assignable to type 'EndpointOptions | Url'
+target('a', { endpoints: ['a.example.com/metrics'] })
+// @ts-expect-error: Property 'endpoints' is missing
+target('a', { prefix: 'web' })
+// @ts-expect-error: Type 'false' is not assignable to type 'true | Readonly<Record<string, Match>>'
+target('a', { endpoints, metrics: { drop: { up: false } } })
+// @ts-expect-error: Type 'number' is not assignable to type 'string'
+target('a', { endpoints, labels: { set: { shard: 1 } } })
+// @ts-expect-error: Object literal may only specify known properties, and 'endpoints' does not exist in type 'ScrapeOptions'
+defineProject({ dynatrace: { environment: 'https://a.example.com', token: secret('T') }, defaults: { endpoints } })
