@@ -59,7 +59,7 @@ export function ingest(request: IngestRequest, rules: IngestRules, ledger: Ledge
       invalid.push({ line: number, text: line.reason })
       ledger.refusedLine({ request: request.number, line: number, text: text ?? '', reason: line.reason })
     } else {
-      take(line, request, ledger)
+      take({ line, text: text ?? '' }, request, ledger)
       const warning = rules.warnings === 'none' || line.kind === 'metadata' ? undefined : changedKey(line)
       if (warning !== undefined) warnings.push({ line: number, text: warning })
     }
@@ -147,13 +147,18 @@ function keyRefusal(key: string, kind: MetricKind, ledger: Ledger): Refused | un
   return ledger.keyCount() < MAX_METRIC_KEYS ? undefined : refused(`more than ${MAX_METRIC_KEYS} metric keys`)
 }
 
-function take(line: Exclude<Line, Refused>, request: IngestRequest, ledger: Ledger): void {
+function take(
+  { line, text }: { readonly line: Exclude<Line, Refused>; readonly text: string },
+  request: IngestRequest,
+  ledger: Ledger,
+): void {
   if (line.kind === 'metadata') {
     ledger.metadataLine(line)
     return
   }
   const { key, dimensions, payload, timestamp } = line
-  ledger.point({ key, dimensions, timestamp, receivedAt: request.receivedAt, request: request.number, ...payload })
+  const { receivedAt, number } = request
+  ledger.point({ key, dimensions, timestamp, receivedAt, request: number, line: text, ...payload })
 }
 
 /** Metrics Classic makes the kind a part of the key, and says so. */

@@ -16,6 +16,8 @@ export type Point = {
   readonly receivedAt: number
   /** The `number` of the request that brought it. */
   readonly request: number
+  /** As it was sent. */
+  readonly line: string
 } & Payload
 
 /** A line that was refused. */

@@ -1,0 +1,59 @@
+/** The worker in real workerd, on this machine: no account, no login, no connection but those the worker makes. */
+
+import { join } from 'node:path'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from 'wrangler'
+import type { Bundle } from '../../dsl/bundle.ts'
+import { bundleWorker } from './bundle-worker.ts'
+
+export interface EdgeOptions {
+  readonly bundle: Bundle
+  /** Variables and secrets. */
+  readonly bindings: Readonly<Record<string, string>>
+  /** Where Durable Objects keep their state; it outlives the process. */
+  readonly statePath: string
+  /** 0 takes any that is free. */
+  readonly port: number
+}
+
+export interface Edge {
+  readonly url: URL
+  /** Fires the cron for this minute, and ends when the worker is done with it. */
+  tick(scheduledMs: number): Promise<void>
+  /** Another bundle, as a deploy brings it: the state stays. */
+  deploy(bundle: Bundle): Promise<void>
+  stop(): Promise<void>
+}
+
+const CONFIG = join(import.meta.dirname, '../../wrangler.toml')
+const CRON = '* * * * *'
+
+export async function startEdge(options: EdgeOptions): Promise<Edge> {
+  const miniflare = new Miniflare(await miniflareOptions(options))
+  const url = await miniflare.ready
+  return {
+    url,
+    async tick(scheduledMs) {
+      const worker = await miniflare.getWorker()
+      const { outcome } = await worker.scheduled({ cron: CRON, scheduledTime: new Date(scheduledMs) })
+      if (outcome !== 'ok') throw new Error(`the tick ended with '${outcome}'`)
+    },
+    deploy: async (bundle) =>
+      miniflare.setOptions(await miniflareOptions({ ...options, bundle, port: Number(url.port) })),
+    stop: () => miniflare.dispose(),
+  }
+}
+
+async function miniflareOptions(options: EdgeOptions): Promise<ConstructorParameters<typeof Miniflare>[0]> {
+  const { workerOptions } = readWranglerConfig(CONFIG)
+  return convertV4MiniflareOptions({
+    ...workerOptions,
+    modules: [{ type: 'ESModule', path: 'worker.js', contents: await bundleWorker(options.bundle) }],
+    bindings: { ...options.bindings },
+    resourcePersistencePath: options.statePath,
+    host: '127.0.0.1',
+    port: options.port,
+    cf: false,
+    log: new Log(LogLevel.ERROR),
+  })
+}
