@@ -1,15 +1,21 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
-// `core` runs in Node: everything pure, the command line, the stand-ins, and whole runs that start real processes.
+// `core` runs in Node: everything pure, the command line, the stand-ins.
+// `end-to-end` starts real processes: exporters, the worker in workerd, the stand-in for Dynatrace.
 // `workerd` runs inside the real edge runtime: what touches Durable Objects, fetch and the worker's entry.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'core', include: ['test/**/*.test.ts'], exclude: ['test/workerd/**'] } },
+      { test: { name: 'core', include: ['test/**/*.test.ts'], exclude: ['test/workerd/**', 'test/end-to-end/**'] } },
+      { test: { name: 'end-to-end', include: ['test/end-to-end/**/*.test.ts'], testTimeout: 60_000 } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-        test: { name: 'workerd', include: ['test/workerd/**/*.test.ts'] },
+        test: {
+          name: 'workerd',
+          include: ['test/workerd/**/*.test.ts'],
+          globalSetup: ['./test/workerd/setup.ts'],
+        },
       },
     ],
   },

@@ -33,7 +33,11 @@ export type FetchPorts = {
 }
 
 /** What is known before the first byte of the body. */
-export type ExpositionHead = { readonly contentType: string | null }
+export type ExpositionHead = {
+  readonly contentType: string | null
+  /** The transfer says where the body ends, so that one that is cut short is a fault; else it just ends. */
+  readonly framed: boolean
+}
 
 /** Takes a chunk of the body, which is valid only during the call; a fault ends the transfer. */
 export type Consume = (chunk: Uint8Array) => Fault | undefined
@@ -58,7 +62,7 @@ export async function fetchExposition(
   const startMs = ports.clock()
   const received = { bytes: 0 }
   const controller = new AbortController()
-  // Not AbortSignal.timeout: it cannot be cleared, and a pending timer keeps a Durable Object in memory, and on the bill.
+  // Not AbortSignal.timeout: it cannot be cleared, and a pending timer keeps a Durable Object in memory, and billed.
   const timer = setTimeout(() => controller.abort(), request.timeoutMs)
   let fault: Fault | undefined
   try {
@@ -101,7 +105,7 @@ async function transfer({ request, ports, open, received, signal }: Transfer): P
 
   const { response, strippedFor } = arrival
   const refusal = refusalOf(response, { nowMs: ports.clock(), strippedFor })
-  const consume = refusal ?? open({ contentType: response.headers.get('content-type') })
+  const consume = refusal ?? open({ contentType: response.headers.get('content-type'), framed: isFramed(response) })
   if (typeof consume !== 'function') {
     discardBody(response.body)
     return consume
@@ -155,4 +159,11 @@ function headersOf({ accept = ACCEPT, timeoutMs }: ExpositionRequest): Record<st
 function internalFault(error: unknown): Fault {
   const reason = error instanceof Error ? error.message : String(error)
   return { kind: 'internal', reason: reason.slice(0, MAX_QUOTED) }
+}
+
+/** By a length or by chunks, and not compressed: Node takes a gzip stream that ends early for whole. */
+function isFramed(response: Response): boolean {
+  const { headers } = response
+  const coding = headers.get('transfer-encoding') ?? ''
+  return (headers.has('content-length') || coding.includes('chunked')) && encodingOf(response) === ''
 }

@@ -54,7 +54,8 @@ function evidenceOf(error: unknown): Evidence {
   let current = error
   for (let depth = 0; depth < MAX_CAUSES && current instanceof Error; depth++) {
     if ('code' in current && typeof current.code === 'string') codes.push(current.code)
-    texts.push(current.message)
+    // Without the URLs in it: `https://ssl.example/` is no word about TLS.
+    texts.push(current.message.replace(/\bhttps?:\/\/[^\s")]*/g, 'url'))
     current = current.cause
   }
   return { codes, texts }

@@ -50,7 +50,8 @@ export function describeFault(fault: Fault): string {
     case 'auth':
       return fault.strippedFor === undefined
         ? `the exporter answered ${fault.status}: the credentials are missing or wrong`
-        : `the exporter answered ${fault.status}: a redirect led to ${fault.strippedFor}, where credentials are not sent: set the url to where it leads`
+        : `the exporter answered ${fault.status}: a redirect led to ${fault.strippedFor}, where credentials are not sent: ` +
+            'set the url to where it leads'
     case 'rate-limited':
       return fault.retryAfterSeconds === undefined
         ? `the exporter answered ${fault.status}: too many requests`
@@ -82,7 +83,10 @@ export function describeFault(fault: Fault): string {
   }
 }
 
-/** A worker on Cloudflare sees no failed connection but an answer of the network: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/ */
+/**
+ * A worker on Cloudflare sees no connection fail: its network answers instead, with a status of its own.
+ * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+ */
 function statusHint(status: number): string {
   switch (status) {
     case 404:
@@ -97,7 +101,7 @@ function statusHint(status: number): string {
     case 526:
       return ': Cloudflare could not agree on TLS with the host, or its certificate is not valid'
     case 530:
-      return ': Cloudflare found no address for the host, or the url has an IP address in place of a name'
+      return ': Cloudflare could not reach the host: does its name have an address?'
     default:
       return ''
   }

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { bodyFault, networkFault } from '../../../worker/fetch/network-fault.ts'
+import { describeFault, type Fault } from '../../../worker/model/fault.ts'
+
+const url = new URL('https://exporter.example:9100/metrics?token=hush')
+const quoted = url.href
+
+/** As Node and Deno throw it: the standard's error, with the runtime's own as its cause. */
+function failed(message: string, code?: string): Error {
+  return new TypeError('fetch failed', { cause: coded(message, code) })
+}
+
+/** As Bun throws it. */
+function coded(message: string, code?: string): Error {
+  return Object.assign(new TypeError(message), code === undefined ? {} : { code })
+}
+
+const deno = (reason: string) => failed(`error sending request for url (${quoted}): client error (Connect): ${reason}`)
+
+const host = 'exporter.example:9100'
+const peerClosed: Fault = { kind: 'connection', reason: 'the peer closed it' }
+const notHttp: Fault = { kind: 'connection', reason: 'the answer is not HTTP' }
+const unreachable: Fault = { kind: 'connection', reason: 'the host cannot be reached' }
+
+test.each<[string, unknown, Fault]>([
+  ['node', failed('getaddrinfo ENOTFOUND exporter.example', 'ENOTFOUND'), { kind: 'dns', host: 'exporter.example' }],
+  ['node', failed('getaddrinfo EAI_AGAIN exporter.example', 'EAI_AGAIN'), { kind: 'dns', host: 'exporter.example' }],
+  ['bun', coded('getaddrinfo ENOTFOUND exporter.example', 'ENOTFOUND'), { kind: 'dns', host: 'exporter.example' }],
+  [
+    'deno',
+    deno('dns error: failed to lookup address information: Name or service not known'),
+    { kind: 'dns', host: 'exporter.example' },
+  ],
+  ['node', failed('connect ECONNREFUSED 10.0.0.1:9100', 'ECONNREFUSED'), { kind: 'refused', host }],
+  ['bun', coded('ECONNREFUSED: Unable to connect.', 'ECONNREFUSED'), { kind: 'refused', host }],
+  ['deno', deno('tcp connect error: Connection refused (os error 111)'), { kind: 'refused', host }],
+  [
+    'node',
+    failed('self-signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'),
+    { kind: 'tls', host, reason: 'depth zero self signed certificate' },
+  ],
+  [
+    'node',
+    failed('certificate has expired', 'CERT_HAS_EXPIRED'),
+    { kind: 'tls', host, reason: 'certificate has expired' },
+  ],
+  [
+    'node',
+    failed("Hostname/IP does not match certificate's altnames", 'ERR_TLS_CERT_ALTNAME_INVALID'),
+    { kind: 'tls', host, reason: 'certificate altname invalid' },
+  ],
+  [
+    'node',
+    failed('unable to verify the first certificate', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
+    { kind: 'tls', host, reason: 'unable to verify leaf signature' },
+  ],
+  [
+    'node',
+    failed('40ED:error:0A00010B:SSL routines::wrong version number', 'ERR_SSL_WRONG_VERSION_NUMBER'),
+    { kind: 'tls', host, reason: 'wrong version number' },
+  ],
+  [
+    'bun',
+    coded('EPROTO: The TLS handshake failed.', 'EPROTO'),
+    { kind: 'tls', host, reason: 'the peer does not speak TLS on this port' },
+  ],
+  [
+    'deno',
+    deno('invalid peer certificate: Expired'),
+    { kind: 'tls', host, reason: 'invalid peer certificate: Expired' },
+  ],
+  [
+    'deno',
+    deno('received corrupt message of type InvalidContentType'),
+    { kind: 'tls', host, reason: 'the handshake failed' },
+  ],
+  ['node', failed('other side closed', 'UND_ERR_SOCKET'), peerClosed],
+  ['node', failed('read ECONNRESET', 'ECONNRESET'), peerClosed],
+  ['bun', coded('ECONNRESET: The socket connection was closed unexpectedly.', 'ECONNRESET'), peerClosed],
+  ['deno', failed(`error sending request for ${quoted}: connection closed before message completed`), peerClosed],
+  ['deno', failed('error sending request for url (http://dns.tls.example/ssl): connection closed'), peerClosed],
+  ['workerd', new Error('Network connection lost.'), peerClosed],
+  ['node', failed('Response does not match the HTTP/1.1 protocol', 'HPE_INVALID_CONSTANT'), notHttp],
+  ['bun', coded(`Malformed_HTTP_Response fetching "${quoted}".`, 'Malformed_HTTP_Response'), notHttp],
+  ['deno', failed(`error sending request for ${quoted}: invalid HTTP version parsed`), notHttp],
+  ['node', failed('connect EHOSTUNREACH 10.0.0.1:9100', 'EHOSTUNREACH'), unreachable],
+  ['node', failed('Connect Timeout Error', 'UND_ERR_CONNECT_TIMEOUT'), unreachable],
+  ['deno', deno('tcp connect error: No route to host (os error 113)'), unreachable],
+  [
+    'workerd',
+    new Error('internal error; reference = b3di6jprofs92h2bog68ujr8'),
+    { kind: 'connection', reason: 'the runtime does not say why: check the host name, the port and TLS' },
+  ],
+  ['node', failed('bad port'), { kind: 'url', reason: 'this runtime does not fetch from port 9100' }],
+  [
+    'deno',
+    new TypeError('Fetch failed: Requests to port 9100 are blocked'),
+    { kind: 'url', reason: 'this runtime does not fetch from port 9100' },
+  ],
+  ['any', failed(`something new about ${quoted}`, 'ESOMETHING'), { kind: 'connection', reason: 'ESOMETHING' }],
+  ['any', failed(`something new about ${quoted}`, quoted), { kind: 'connection', reason: 'for an unknown reason' }],
+  ['any', `thrown text about ${quoted}`, { kind: 'connection', reason: 'for an unknown reason' }],
+])('%s: %s', (_, error, fault) => {
+  expect(networkFault(error, url)).toEqual(fault)
+  expect(describeFault(networkFault(error, url))).not.toContain('hush')
+})
+
+const corrupt: Fault = { kind: 'encoding', encoding: 'gzip', problem: 'corrupt' }
+
+test.each<[string, unknown, string, Fault]>([
+  ['node', failed('incorrect header check', 'Z_DATA_ERROR'), 'gzip', corrupt],
+  ['bun', coded(`ZlibError fetching "${quoted}".`, 'ZlibError'), 'gzip', corrupt],
+  ['deno', new TypeError('Invalid gzip header'), 'gzip', corrupt],
+  ['deno', new TypeError('unexpected end of file'), 'gzip', corrupt],
+  ['workerd', new TypeError('Gzip decompression failed.'), 'gzip', corrupt],
+  ['workerd', new TypeError('Gzip compressed stream ended prematurely.'), 'gzip', corrupt],
+  ['node', failed('other side closed', 'UND_ERR_SOCKET'), 'gzip', peerClosed],
+  ['deno', new TypeError('error reading a body from connection'), '', peerClosed],
+  ['workerd', new Error('Network connection lost.'), '', peerClosed],
+  ['deno', new TypeError('unexpected end of file'), '', { kind: 'connection', reason: 'for an unknown reason' }],
+])('%s, in the body: %s, encoded as %j', (_, error, encoding, fault) => {
+  expect(bodyFault(error, encoding)).toEqual(fault)
+})
+
+test('a cause that is its own cause is looked at, and left', () => {
+  const error: Error & { cause?: unknown } = new Error('round')
+  error.cause = error
+  expect(networkFault(error, url)).toEqual({ kind: 'connection', reason: 'for an unknown reason' })
+})

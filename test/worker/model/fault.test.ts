@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { describeFault, type Fault } from '../../../worker/model/fault.ts'
+
+/** Every kind, so that a new one without a row is a type error. */
+const rows: { readonly [Kind in Fault['kind']]: readonly (readonly [Extract<Fault, { kind: Kind }>, string])[] } = {
+  url: [
+    [
+      { kind: 'url', reason: 'it is neither http nor https' },
+      'the URL cannot be fetched: it is neither http nor https',
+    ],
+  ],
+  dns: [[{ kind: 'dns', host: 'a.example' }, 'no address found for a.example: check the host name']],
+  refused: [
+    [
+      { kind: 'refused', host: 'a.example:9100' },
+      'a.example:9100 refused the connection: is the exporter running and its port open?',
+    ],
+  ],
+  tls: [
+    [
+      { kind: 'tls', host: 'a.example', reason: 'certificate has expired' },
+      'TLS with a.example failed: certificate has expired',
+    ],
+  ],
+  connection: [[{ kind: 'connection', reason: 'the peer closed it' }, 'the connection broke: the peer closed it']],
+  timeout: [[{ kind: 'timeout', timeoutMs: 2500 }, 'no complete answer within scrapeTimeout 2.5s']],
+  status: [
+    [{ kind: 'status', status: 500 }, 'the exporter answered 500'],
+    [{ kind: 'status', status: 404 }, 'the exporter answered 404: check the path of the url'],
+    [
+      { kind: 'status', status: 521 },
+      'the exporter answered 521: Cloudflare was refused the connection: is the exporter running and its port open?',
+    ],
+    [{ kind: 'status', status: 522 }, 'the exporter answered 522: Cloudflare got no answer from the host'],
+    [
+      { kind: 'status', status: 526 },
+      'the exporter answered 526: Cloudflare could not agree on TLS with the host, or its certificate is not valid',
+    ],
+    [
+      { kind: 'status', status: 530 },
+      'the exporter answered 530: Cloudflare could not reach the host: does its name have an address?',
+    ],
+  ],
+  auth: [
+    [
+      { kind: 'auth', status: 401, strippedFor: undefined },
+      'the exporter answered 401: the credentials are missing or wrong',
+    ],
+    [
+      { kind: 'auth', status: 403, strippedFor: 'https://b.example' },
+      'the exporter answered 403: a redirect led to https://b.example, where credentials are not sent: set the url to where it leads',
+    ],
+  ],
+  'rate-limited': [
+    [
+      { kind: 'rate-limited', status: 429, retryAfterSeconds: undefined },
+      'the exporter answered 429: too many requests',
+    ],
+    [{ kind: 'rate-limited', status: 503, retryAfterSeconds: 30 }, 'the exporter answered 503: wait 30s'],
+  ],
+  redirect: [
+    [{ kind: 'redirect', reason: 'more than 5 in a row' }, 'the redirect was not followed: more than 5 in a row'],
+  ],
+  'insecure-auth': [
+    [{ kind: 'insecure-auth' }, 'credentials are not sent over plain http: use https, or set allowInsecureAuth'],
+  ],
+  'secret-missing': [
+    [
+      { kind: 'secret-missing', name: 'WEB_TOKEN' },
+      'the secret WEB_TOKEN is not set: run npx wrangler secret put WEB_TOKEN',
+    ],
+  ],
+  'secret-unusable': [
+    [
+      { kind: 'secret-unusable', name: 'WEB_TOKEN' },
+      'the secret WEB_TOKEN has characters that a header cannot carry: run npx wrangler secret put WEB_TOKEN',
+    ],
+  ],
+  'content-type': [
+    [{ kind: 'content-type', contentType: 'text/html' }, "not an exposition: Content-Type is 'text/html'"],
+  ],
+  encoding: [
+    [
+      { kind: 'encoding', encoding: 'zstd', problem: 'not-asked-for' },
+      "the body is encoded as 'zstd', which was not asked for",
+    ],
+    [{ kind: 'encoding', encoding: 'gzip', problem: 'corrupt' }, 'the body is not whole and valid gzip'],
+  ],
+  'too-large': [[{ kind: 'too-large', maxBytes: 1000 }, 'the body is larger than bodySizeLimit 1000 bytes']],
+  parse: [
+    [
+      { kind: 'parse', line: 3, reason: 'the value is missing', excerpt: 'up{' },
+      "line 3: the value is missing, at 'up{'",
+    ],
+  ],
+  limit: [[{ kind: 'limit', limit: 'sampleLimit', max: 10, found: 11 }, '11 is over sampleLimit 10']],
+  internal: [[{ kind: 'internal', reason: 'a bug' }, 'a bug in narthex: a bug']],
+}
+
+test.each<readonly [Fault, string]>(Object.values(rows).flat())('%j is described as: %s', (fault, text) => {
+  expect(describeFault(fault)).toBe(text)
+})

@@ -1,0 +1,12 @@
+import { describe, inject } from 'vitest'
+import { fetchSuite } from '../suites/fetch.suite.ts'
+
+describe('fetchExposition', () => {
+  fetchSuite({
+    runtime: 'workerd',
+    peers: () => inject('hostile'),
+    // workerd says of a refused connection no more than that it was lost.
+    closedPort: 'connection',
+    seesShortGzip: true,
+  })
+})
