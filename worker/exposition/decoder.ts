@@ -13,6 +13,7 @@ import {
   emptyNames,
   LAST_CHILD,
   LENGTH,
+  type Metric,
   NODE,
   namesAreFull,
   otherChild,
@@ -30,6 +31,8 @@ import {
   type Reader,
   type SampleSink,
   SPECIAL,
+  SUM_A,
+  SUM_B,
   VALUE_END,
   VALUE_START,
 } from './reading.ts'
@@ -74,15 +77,20 @@ function readPiece(reader: Reader, piece: Uint8Array, sink: SampleSink): void {
   const window = reader.window
   growBuffer(window, window.length + piece.length)
   window.bytes.set(piece, window.length)
+  // Only the piece is searched: the line before it has no line feed, and pieces may be of a byte each.
+  const feed = piece.lastIndexOf(LINE_FEED)
+  const end = feed < 0 ? 0 : window.length + feed + 1
   window.length += piece.length
-  const end = window.bytes.lastIndexOf(LINE_FEED, window.length - 1) + 1
   let start = 0
   if (reader.skipping && end > 0) {
     start = window.bytes.indexOf(LINE_FEED) + 1
     reader.skipping = false
   }
   if (end > start) readLines(reader, { start, end }, sink)
-  dropRead(window, end)
+  if (end > 0) {
+    dropRead(window, end)
+    reader.lineAt = -1
+  }
   if (window.length > MAX_LINE_BYTES || reader.skipping) {
     if (!reader.skipping) {
       reader.line++
@@ -106,8 +114,10 @@ function readLines(reader: Reader, lines: { readonly start: number; readonly end
     else {
       let next = readSample(reader, p)
       if (next < 0) next = readSampleSlowly(reader, p)
-      if (next < 0) p = bytes.indexOf(LINE_FEED, p) + 1
-      else {
+      if (next < 0) {
+        reader.lineAt = -1
+        p = bytes.indexOf(LINE_FEED, p) + 1
+      } else {
         p = next
         reader.samples++
         sink.sample(reader)
@@ -117,54 +127,47 @@ function readLines(reader: Reader, lines: { readonly start: number; readonly end
     if (namesAreFull(reader.names)) {
       emptyNames(reader.names)
       reader.metric = undefined
+      reader.lineAt = -1
       sink.namesEmptied()
     }
   }
 }
 
-/** Reads a line as exporters write it and says where the next begins; −1 where it takes a closer look. */
+/**
+ * Reads a line as exporters write it and says where the next begins; −1 where it takes a closer look.
+ *
+ * Lines that follow each other have much in common: the name, most labels, all but `le` of a histogram's buckets. What
+ * is the same byte for byte as in the line before is not read again; its labels stand in `reader.labels` already.
+ */
 function readSample(reader: Reader, start: number): number {
   const { bytes, view } = reader.window
-  const names = reader.names
-  const arena = names.arena.view
-  const version = reader.families.version
-
-  let metric = reader.metric
+  const metric = metricAt(reader, start)
   if (metric === undefined) return -1
   let p = start + metric.length
   let c = bytes[p]!
-  if (
-    (c !== BRACE_OPEN && c !== BLANK) ||
-    metric.version !== version ||
-    !sameBytes(view, start, arena, metric.at, metric.length)
-  ) {
-    const before = metric
-    metric = before.next
-    if (metric === undefined) return -1
-    p = start + metric.length
-    c = bytes[p]!
-    if (
-      (c !== BRACE_OPEN && c !== BLANK) ||
-      metric.version !== version ||
-      !sameBytes(view, start, arena, metric.at, metric.length)
-    )
-      return -1
-    reader.metric = metric
-  }
-
+  let count = 0
   let hashA = metric.hashA
   let hashB = metric.hashB
-  let count = 0
   if (c === BRACE_OPEN) {
+    const { names, labels, scanned } = reader
     const nodes = names.nodes
-    const labels = reader.labels
-    const scanned = reader.scanned
+    const arena = names.arena.view
     let node = metric.root * NODE
+    count = sharedLabels(reader, start)
+    if (count > 0) {
+      node = labels[count - LABEL + LABEL_NODE]! * NODE
+      hashA = labels[count - LABEL + SUM_A]!
+      hashB = labels[count - LABEL + SUM_B]!
+      const end = labels[count - LABEL + VALUE_END]!
+      p = start + (end < SPECIAL ? end : end - SPECIAL) + 1
+      c = bytes[p]!
+    } else c = COMMA
     p++
-    for (;;) {
+    while (c !== BRACE_CLOSE) {
+      if (c !== COMMA) return -1
       let child = nodes[node + LAST_CHILD]! * NODE
       if (child === 0 || !sameBytes(view, p, arena, nodes[child + AT]!, nodes[child + LENGTH]!)) {
-        if (bytes[p] === BRACE_CLOSE && bytes[p - 1] === COMMA) {
+        if (bytes[p] === BRACE_CLOSE && count > 0) {
           p++
           break
         }
@@ -174,27 +177,27 @@ function readSample(reader: Reader, start: number): number {
       node = child
       const value = p + nodes[node + LENGTH]!
       const quote = scanValue(view, value, nodes[node + SEED_A]!, nodes[node + SEED_B]!, scanned)
-      if (quote < 0 || nodes[node + REPEATED] !== 0) return -1
+      if (quote < 0 || nodes[node + REPEATED] !== 0 || count >= labels.length) return -1
       if (quote > value) {
-        if (count >= labels.length) return -1
-        labels[count + LABEL_NODE] = node / NODE
-        labels[count + LABEL_START] = p
-        labels[count + VALUE_START] = value
-        labels[count + VALUE_END] = scanned.special ? quote + SPECIAL : quote
-        count += LABEL
         hashA = (hashA + scanned.hashA) | 0
         hashB = (hashB + scanned.hashB) | 0
       }
-      p = quote + 1
-      c = bytes[p++]!
-      if (c === BRACE_CLOSE) break
-      if (c !== COMMA) return -1
+      labels[count + LABEL_NODE] = node / NODE
+      labels[count + LABEL_START] = p - start
+      labels[count + VALUE_START] = value - start
+      labels[count + VALUE_END] = scanned.special ? quote - start + SPECIAL : quote - start
+      labels[count + SUM_A] = hashA
+      labels[count + SUM_B] = hashB
+      count += LABEL
+      c = bytes[quote + 1]!
+      p = quote + 2
     }
     if (bytes[p] !== BLANK) return -1
   }
   p++
   const valueEnd = parseNumber(bytes, p, reader.value)
   if (valueEnd < 0) return -1
+  reader.lineAt = start
   reader.valueStart = p
   reader.valueEnd = valueEnd
   reader.labelCount = count / LABEL
@@ -205,6 +208,61 @@ function readSample(reader: Reader, start: number): number {
   if (c === LINE_FEED) return valueEnd + 1
   if (c !== BLANK || reader.dialect.openMetrics) return -1
   return readTimestamp(reader, valueEnd + 1)
+}
+
+/** The metric whose name stands here, if it is that of the line before or the one that followed it last time. */
+function metricAt(reader: Reader, start: number): Metric | undefined {
+  const { bytes, view } = reader.window
+  const arena = reader.names.arena.view
+  const version = reader.families.version
+  let metric = reader.metric
+  for (let tries = 0; tries < 2 && metric !== undefined; tries++) {
+    const c = bytes[start + metric.length]
+    if (
+      (c === BRACE_OPEN || c === BLANK) &&
+      metric.version === version &&
+      sameBytes(view, start, arena, metric.at, metric.length)
+    ) {
+      if (tries > 0) {
+        reader.metric = metric
+        reader.lineAt = -1
+      }
+      return metric
+    }
+    metric = metric.next
+  }
+  return undefined
+}
+
+/** As many fields of `reader.labels` as hold for this line too: what it has in common with the line before. */
+function sharedLabels(reader: Reader, start: number): number {
+  const { lineAt, labels, labelCount } = reader
+  if (lineAt < 0 || labelCount === 0) return 0
+  const view = reader.window.view
+  let count = 0
+  let p = reader.metric!.length
+  for (const fields = labelCount * LABEL; count < fields; count += LABEL) {
+    const value = labels[count + VALUE_END]!
+    // the quote that ends the value, and what separates it from the next label
+    const end = (value < SPECIAL ? value : value - SPECIAL) + 2
+    while (p + 8 <= end) {
+      const word = view.getFloat64(start + p, true)
+      // NaN and the two zeros, which no plain text is, compare otherwise than their bytes: not shared then
+      if (word !== view.getFloat64(lineAt + p, true) || word === 0) return count
+      p += 8
+    }
+    // Less than a word is left: compared here, and once more with the next label's.
+    let rest = end - p
+    let q = p
+    if (rest >= 4) {
+      if (view.getInt32(lineAt + q, true) !== view.getInt32(start + q, true)) return count
+      q += 4
+      rest -= 4
+    }
+    if (rest > 0 && (view.getInt32(lineAt + q, true) ^ view.getInt32(start + q, true)) << (32 - rest * 8) !== 0)
+      return count
+  }
+  return count
 }
 
 /** Milliseconds, as the text format has them; −1 where it takes a closer look. */

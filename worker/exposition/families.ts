@@ -38,10 +38,10 @@ export function declareType(families: Families, family: string, type: MetricType
   families.version++
 }
 
-/** The family of a sample by its name. A family of exactly that name comes first, then one by its suffix. */
+/** The family of a sample by its name. One of exactly that name and a known type comes first, then one by its suffix. */
 export function resolveFamily(families: Families, name: string): Membership {
   const own = families.types.get(name)
-  if (own !== undefined) return { family: name, type: own, part: '' }
+  if (own !== undefined && own !== 'unknown') return { family: name, type: own, part: '' }
   const cut = name.lastIndexOf('_')
   if (cut > 0) {
     const suffix = name.slice(cut)

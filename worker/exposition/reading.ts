@@ -16,7 +16,7 @@ export interface BadLine {
   readonly excerpt: string
 }
 
-/** Where a body is being read, and the sample that was read last. Offsets are into `window.bytes`. */
+/** Where a body is being read, and the sample that was read last. */
 export interface Reader {
   readonly dialect: Dialect
   readonly window: Window
@@ -24,13 +24,16 @@ export interface Reader {
   readonly families: Families
 
   metric: Metric | undefined
-  /** LABEL fields for each label that has a value, in the order of the line. */
+  /** Where the line of the sample starts in `window.bytes`; −1 where it is not there any more. */
+  lineAt: number
+  /** LABEL fields for each label, in the order of the line. */
   labels: Int32Array
   labelCount: number
   /** Of name and labels, the same in whatever order the labels come. */
   hashA: number
   hashB: number
   readonly value: ParsedNumber
+  /** Where the value stands in `window.bytes`. */
   valueStart: number
   valueEnd: number
   /** Milliseconds since the epoch, NaN where the line has none. */
@@ -50,13 +53,20 @@ export interface Reader {
   readonly scanned: ScannedValue
 }
 
-/** Fields of a label: its node, where its name starts (−1 where it is not written plainly), where its value stands. */
-export const LABEL = 4
+/**
+ * Fields of a label. Places count from the start of the line, so that what the next line has in common with this one
+ * need not be read again.
+ */
+export const LABEL = 6
 export const LABEL_NODE = 0
+/** Where its name starts; −1 where it is not written plainly, behind a brace or a comma. */
 export const LABEL_START = 1
 export const VALUE_START = 2
-/** The end of the value; `SPECIAL` is added where it may not be copied as it is. */
+/** The end of the value; `SPECIAL` is added where it may not be copied as it is. Where it starts: no value, no label. */
 export const VALUE_END = 3
+/** The hash of the series up to this label. */
+export const SUM_A = 4
+export const SUM_B = 5
 export const SPECIAL = 1 << 30
 
 /** Takes the sample that the reader just read. Setting `reader.fault` ends the reading. */
@@ -73,6 +83,7 @@ export function createReader(dialect: Dialect): Reader {
     names: createNames(),
     families: createFamilies(),
     metric: undefined,
+    lineAt: -1,
     labels: new Int32Array(32 * LABEL),
     labelCount: 0,
     hashA: 0,

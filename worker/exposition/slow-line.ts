@@ -6,15 +6,37 @@
  * tokens, OpenMetrics takes one blank where it asks for one and none elsewhere.
  */
 
+import { NOT_FINITE, toDouble } from '../model/decimal.ts'
 import { decodeUtf8, printable } from '../model/utf8.ts'
+import { readComment } from './comment.ts'
 import { childNamed, metricNamed, NODE, REPEATED, SEED_A, SEED_B } from './names.ts'
 import { type ParsedNumber, parseNumber } from './number.ts'
-import { LABEL, LABEL_NODE, LABEL_START, noteBadLine, type Reader, SPECIAL, VALUE_END, VALUE_START } from './reading.ts'
+import {
+  LABEL,
+  LABEL_NODE,
+  LABEL_START,
+  noteBadLine,
+  type Reader,
+  SPECIAL,
+  SUM_A,
+  SUM_B,
+  VALUE_END,
+  VALUE_START,
+} from './reading.ts'
 import { scanValue, unescapeValue } from './value.ts'
 
-/** Reads the line at `start` and says where the next begins; −1, with the reason noted, where it is a bad line. */
+/**
+ * Reads the line at `start` and says where the next begins; −1 where it has no sample: a bad line, with the reason
+ * noted, or in the text format blanks, with or without a comment behind them.
+ */
 export function readSampleSlowly(reader: Reader, start: number): number {
-  const line: Line = { reader, bytes: reader.window.bytes, p: start, strictBlanks: reader.dialect.openMetrics }
+  const line: Line = { reader, bytes: reader.window.bytes, start, p: start, strictBlanks: reader.dialect.openMetrics }
+  skipBlanks(line)
+  if (!line.strictBlanks && line.bytes[line.p] === LINE_FEED) return -1
+  if (!line.strictBlanks && line.bytes[line.p] === HASH) {
+    readComment(reader, line.p)
+    return -1
+  }
   const reason = readLine(line)
   if (reason === undefined) return line.p + 1
   noteBadLine(reader, { start, reason })
@@ -24,6 +46,7 @@ export function readSampleSlowly(reader: Reader, start: number): number {
 interface Line {
   readonly reader: Reader
   readonly bytes: Uint8Array
+  readonly start: number
   p: number
   /** Blanks stand only where the format asks for one. */
   readonly strictBlanks: boolean
@@ -39,6 +62,7 @@ interface WrittenLabel {
 
 /** Room for a line that has more labels than any real one; one with more is bad. */
 const MAX_LABELS = 4096
+const LARGEST_INT64 = 2n ** 63n - 1n
 const LINE_FEED = 10
 const TAB = 9
 const BLANK = 32
@@ -51,7 +75,6 @@ const BRACE_CLOSE = 125
 
 function readLine(line: Line): string | undefined {
   const { reader, bytes } = line
-  skipBlanks(line)
   let name = readName(line, isNameByte)
   const labels: WrittenLabel[] = []
   if (name !== '') skipBlanks(line)
@@ -68,9 +91,8 @@ function readLine(line: Line): string | undefined {
 
   const refused = takeSeries(line, name, labels)
   if (refused !== undefined) return refused
-  const blank = skipSeparator(line)
-  if (!blank && bytes[line.p - 1] !== BRACE_CLOSE) return `expected a value after the metric name, found ${found(line)}`
-  if (line.strictBlanks && !blank) return `expected one blank before the value, found ${found(line)}`
+  // The text format asks for no blank: `a{b="c"}1` and `a-1` are samples to Prometheus.
+  if (!skipSeparator(line)) return `expected one blank before the value, found ${found(line)}`
   reader.valueStart = line.p
   const valueEnd = parseNumber(bytes, line.p, reader.value)
   if (valueEnd < 0) return `expected a number as value, found ${found(line)}`
@@ -98,20 +120,19 @@ function readRest(line: Line): string | undefined {
 
 function readMilliseconds(line: Line): string | undefined {
   const written = readToken(line)
-  if (!/^-?\d{1,18}$/.test(written)) return `expected a timestamp in milliseconds, found '${written}'`
+  if (!/^\d+$/.test(written) || BigInt(written) > LARGEST_INT64)
+    return `expected a timestamp in milliseconds, found '${printable(written)}'`
   line.reader.timestampMs = Number(written)
   return undefined
 }
 
-const seconds: ParsedNumber = { mantissa: 0, exponent: 0, plain: false }
+const number: ParsedNumber = { mantissa: 0, exponent: 0, plain: false }
 
 function readSeconds(line: Line): string | undefined {
-  const start = line.p
-  const end = parseNumber(line.bytes, start, seconds)
-  const written = readToken(line)
-  const value = end < 0 ? Number.NaN : Number(written)
-  if (!Number.isFinite(value)) return `expected a timestamp in seconds, found '${written}'`
-  line.reader.timestampMs = Math.trunc(value * 1000)
+  const end = parseNumber(line.bytes, line.p, number)
+  if (end < 0 || number.exponent === NOT_FINITE) return `expected a timestamp in seconds, found ${found(line)}`
+  line.p = end
+  line.reader.timestampMs = Math.trunc(toDouble(number.mantissa, number.exponent) * 1000)
   return undefined
 }
 
@@ -125,7 +146,7 @@ function readExemplar(line: Line): string | undefined {
   if (typeof result === 'string') return `in the exemplar: ${result}`
   if (result.name !== undefined) return 'in the exemplar: expected labels with a value'
   if (!skipSeparator(line)) return `in the exemplar: expected a value after the labels, found ${found(line)}`
-  const end = parseNumber(bytes, line.p, seconds)
+  const end = parseNumber(bytes, line.p, number)
   if (end < 0) return `in the exemplar: expected a number as value, found ${found(line)}`
   line.p = end
   if (bytes[line.p] === LINE_FEED) return undefined
@@ -164,9 +185,13 @@ function readLabels(line: Line, labels: WrittenLabel[]): { readonly name: string
       labels.push({ label, text: `${raw}="`, start, valueStart })
       if (labels.length > MAX_LABELS) return `expected at most ${MAX_LABELS} labels`
       line.p = quote + 1
-    } else if (quoted && name === undefined) name = label
-    else return `expected = after the label name ${label}, found ${found(line)}`
-    skipBlanks(line)
+      skipBlanks(line)
+      // Prometheus' lexer of the text format lets the comma between two labels be missing.
+      if (!line.strictBlanks && bytes[line.p] !== COMMA) continue
+    } else if (quoted && name === undefined) {
+      name = label
+      skipBlanks(line)
+    } else return `expected = after the label name ${label}, found ${found(line)}`
     if (bytes[line.p] === COMMA) line.p++
     else if (bytes[line.p] !== BRACE_CLOSE) return `expected a comma or a closing brace, found ${found(line)}`
   }
@@ -178,6 +203,7 @@ function takeSeries(line: Line, name: string, written: readonly WrittenLabel[]):
   const metric = metricNamed(reader.names, name, reader.families)
   if (reader.metric !== undefined) reader.metric.next = metric
   reader.metric = metric
+  reader.lineAt = line.start
   if (written.length * LABEL > reader.labels.length) reader.labels = new Int32Array(written.length * LABEL * 2)
   const scanned = reader.scanned
   let node = metric.root
@@ -185,20 +211,25 @@ function takeSeries(line: Line, name: string, written: readonly WrittenLabel[]):
   reader.hashA = metric.hashA
   reader.hashB = metric.hashB
   for (const { label, text, start, valueStart } of written) {
+    if (label === '__name__') return 'expected the metric name once, found it as the label __name__ as well'
     node = childNamed(reader.names, node, { text, label })
     const nodes = reader.names.nodes
     if (nodes[node * NODE + REPEATED] !== 0) return `expected each label once, found ${label} twice`
     const seedA = nodes[node * NODE + SEED_A]!
     const quote = scanValue(reader.window.view, valueStart, seedA, nodes[node * NODE + SEED_B]!, scanned)
-    if (quote === valueStart) continue
-    const plain = valueStart - start === text.length
+    if (quote > valueStart) {
+      reader.hashA = (reader.hashA + scanned.hashA) | 0
+      reader.hashB = (reader.hashB + scanned.hashB) | 0
+    }
+    const before = line.bytes[start - 1]
+    const plain = valueStart - start === text.length && (before === COMMA || before === BRACE_OPEN)
     reader.labels[count + LABEL_NODE] = node
-    reader.labels[count + LABEL_START] = plain ? start : -1
-    reader.labels[count + VALUE_START] = valueStart
-    reader.labels[count + VALUE_END] = scanned.special ? quote + SPECIAL : quote
+    reader.labels[count + LABEL_START] = plain ? start - line.start : -1
+    reader.labels[count + VALUE_START] = valueStart - line.start
+    reader.labels[count + VALUE_END] = quote - line.start + (scanned.special ? SPECIAL : 0)
+    reader.labels[count + SUM_A] = reader.hashA
+    reader.labels[count + SUM_B] = reader.hashB
     count += LABEL
-    reader.hashA = (reader.hashA + scanned.hashA) | 0
-    reader.hashB = (reader.hashB + scanned.hashB) | 0
   }
   reader.labelCount = count / LABEL
   return undefined
@@ -210,11 +241,11 @@ function readName(line: Line, belongs: (byte: number, first: boolean) => boolean
   return decodeUtf8(line.bytes.subarray(start, line.p))
 }
 
-/** The text between quotes, unescaped; undefined where it is not closed or not UTF-8. */
+/** The text between quotes, unescaped; undefined where it is not closed, not UTF-8 or has a NUL, as in Prometheus. */
 function readQuoted(line: Line): string | undefined {
   const start = line.p + 1
   const quote = scanValue(line.reader.window.view, start, 0, 0, line.reader.scanned)
-  if (quote < 0) return undefined
+  if (quote < 0 || line.bytes.subarray(start, quote).includes(0)) return undefined
   line.p = quote + 1
   return unescapeValue(line.bytes, start, quote)
 }
@@ -230,16 +261,15 @@ function skipBlanks(line: Line): void {
   while (line.bytes[line.p] === BLANK || line.bytes[line.p] === TAB) line.p++
 }
 
-/** Where the format asks for a blank: says whether there was one. */
+/** Where OpenMetrics asks for a blank and the text format takes any number of them; false where one is missing. */
 function skipSeparator(line: Line): boolean {
-  const start = line.p
-  if (!line.strictBlanks) skipBlanks(line)
-  else if (line.bytes[line.p] === BLANK) line.p++
-  return line.p > start || (!line.strictBlanks && isBlankByte(line.bytes[start - 1]!))
-}
-
-function isBlankByte(byte: number): boolean {
-  return byte === BLANK || byte === TAB
+  if (!line.strictBlanks) {
+    skipBlanks(line)
+    return true
+  }
+  if (line.bytes[line.p] !== BLANK) return false
+  line.p++
+  return true
 }
 
 function isLabelByte(byte: number, first: boolean): boolean {

@@ -1,8 +1,9 @@
 /**
  * A quoted label value: one pass that finds its end, hashes it and notes what the encoder must know.
  *
- * Four bytes at a time. A byte at or below the quote (0x22) or a backslash stops the words; the high bits are
- * collected on the way, so plain ASCII, which nearly all label values are, costs no second look.
+ * Four bytes at a time. A byte at or below the quote (0x22) or a backslash stops the words; the high bits of the bytes
+ * and of the bytes plus one (so that DEL has one) are collected on the way: plain ASCII, which nearly all label values
+ * are, costs no second look.
  */
 
 import { decodeUtf8, isUtf8 } from '../model/utf8.ts'
@@ -20,6 +21,7 @@ const COPIED_BYTES = 250
 const QUOTE = 34
 const BACKSLASH = 92
 const LINE_FEED = 10
+const DELETE = 127
 
 /**
  * Scans from behind the opening quote to the closing one and says where that stands; −1 where the line ends first or
@@ -33,7 +35,7 @@ export function scanValue(view: DataView, start: number, seedA: number, seedB: n
   let special = false
   for (;;) {
     const w = view.getInt32(p, true)
-    high |= w
+    high |= w | (w + 0x01010101)
     const y = w ^ 0x5c5c5c5c
     const stop = (((w - 0x23232323) & ~w) | ((y - 0x01010101) & ~y)) & 0x80808080
     if (stop === 0) {
@@ -66,7 +68,7 @@ export function scanValue(view: DataView, start: number, seedA: number, seedB: n
     b = Math.imul(b ^ a, 0x297a2d39) ^ (a >>> 15)
     p += taken
   }
-  if ((high & 0x80808080) !== 0 && !isAscii(view, start, p)) {
+  if ((high & 0x80808080) !== 0 && !isPrintable(view, start, p)) {
     if (!isUtf8(new Uint8Array(view.buffer, view.byteOffset + start, p - start))) return -1
     special = true
   }
@@ -91,7 +93,7 @@ export function unescapeValue(bytes: Uint8Array, start: number, end: number): st
 }
 
 /** The words that were looked at reach a little beyond the value. */
-function isAscii(view: DataView, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (view.getUint8(i) > 127) return false
+function isPrintable(view: DataView, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (view.getUint8(i) >= DELETE) return false
   return true
 }

@@ -19,6 +19,12 @@ export interface AppPorts {
 export function createApp(ports: AppPorts): Hono {
   const { bundle, shard } = ports
   const app = new Hono()
+  app.use('*', (c, next) => {
+    c.header('cache-control', 'no-store')
+    c.header('x-content-type-options', 'nosniff')
+    c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+    return next()
+  })
   app.get('/-/healthy', (c) => c.text('narthex is healthy\n'))
   app.get('/-/ready', async (c) => {
     const statuses = await readStatuses(bundle, shard)
@@ -32,9 +38,6 @@ export function createApp(ports: AppPorts): Hono {
       if (refusal.status === 401) c.header('www-authenticate', 'Bearer realm="narthex"')
       return c.text(`${refusal.reason}\n`, refusal.status)
     }
-    c.header('cache-control', 'no-store')
-    c.header('x-content-type-options', 'nosniff')
-    c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
     return next()
   })
   app.get('/', async (c) => c.html(targetsPage(await view(ports))))

@@ -69,8 +69,10 @@ function family(name: string, type: string, help: string, rows: readonly Row[]):
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${samples.join('')}`
 }
 
-function labelsOf({ labels }: ActiveTarget): string {
-  return `{job="${escapeLabel(labels.job ?? '')}",instance="${escapeLabel(labels.instance ?? '')}"}`
+/** With the endpoint's id: two endpoints of a job may be of one host, and so of one instance. */
+function labelsOf({ labels, narthex }: ActiveTarget): string {
+  const { job = '', instance = '' } = labels
+  return `{job="${escapeLabel(job)}",instance="${escapeLabel(instance)}",endpoint="${narthex.id}"}`
 }
 
 function escapeLabel(value: string): string {

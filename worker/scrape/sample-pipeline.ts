@@ -206,10 +206,9 @@ function takeSample(pipeline: State, reader: Reader): void {
 
 function writeDimensions(pipeline: State, reader: Reader, line: MetricLine): void {
   const { writer, labels: actions } = pipeline
-  const { labels, labelCount, names } = reader
+  const { labels, labelCount, lineAt, names } = reader
   const from = reader.window.view
-  const room =
-    line.headLength + labelCount * PER_LABEL + (labelCount === 0 ? 0 : reader.valueStart - labels[VALUE_START]!)
+  const room = line.headLength + labelCount * PER_LABEL + reader.valueStart - lineAt
   openLine(writer, room)
   if (pipeline.context.honorLabels && hasOverride(pipeline, reader)) writeHeadWithout(pipeline, reader, line)
   else {
@@ -227,11 +226,13 @@ function writeDimensions(pipeline: State, reader: Reader, line: MetricLine): voi
     let action = actions.table[node * ACTION + DO] ?? UNDECIDED
     if (action === UNDECIDED) action = decideLabel(actions, names, node, pipeline.context)
     const start = labels[i + LABEL_START]!
+    const valueStart = labels[i + VALUE_START]!
     const valueEnd = labels[i + VALUE_END]!
+    if (valueStart === valueEnd) action = LEAVE
     if (action === COPY && start >= 0 && valueEnd < SPECIAL) {
       if (start !== runEnd + 1) {
         if (runStart >= 0) {
-          copyBytes(from, runStart, runEnd - runStart, out, at)
+          copyBytes(from, lineAt + runStart, runEnd - runStart, out, at)
           at += runEnd - runStart
         }
         out.setUint8(at++, COMMA)
@@ -241,7 +242,7 @@ function writeDimensions(pipeline: State, reader: Reader, line: MetricLine): voi
       continue
     }
     if (runStart >= 0) {
-      copyBytes(from, runStart, runEnd - runStart, out, at)
+      copyBytes(from, lineAt + runStart, runEnd - runStart, out, at)
       at += runEnd - runStart
       runStart = runEnd = -1
     }
@@ -249,13 +250,14 @@ function writeDimensions(pipeline: State, reader: Reader, line: MetricLine): voi
     const record = node * ACTION
     const textLength = actions.table[record + TEXT_LENGTH]!
     copyBytes(actions.texts.view, actions.table[record + TEXT_AT]!, textLength, out, at)
-    const valueStart = labels[i + VALUE_START]!
     if (valueEnd < SPECIAL) {
       at += textLength
-      copyBytes(from, valueStart, valueEnd - valueStart, out, at)
+      copyBytes(from, lineAt + valueStart, valueEnd - valueStart, out, at)
       at += valueEnd - valueStart
     } else {
-      const value = encodeDimensionValue(unescapeValue(reader.window.bytes, valueStart, valueEnd - SPECIAL))
+      const value = encodeDimensionValue(
+        unescapeValue(reader.window.bytes, lineAt + valueStart, lineAt + valueEnd - SPECIAL),
+      )
       if (value === '') continue
       writer.at = at + textLength
       writeText(writer, value)
@@ -266,7 +268,7 @@ function writeDimensions(pipeline: State, reader: Reader, line: MetricLine): voi
     out.setUint8(at++, QUOTE)
   }
   if (runStart >= 0) {
-    copyBytes(from, runStart, runEnd - runStart, out, at)
+    copyBytes(from, lineAt + runStart, runEnd - runStart, out, at)
     at += runEnd - runStart
   }
   writer.at = at
@@ -317,7 +319,8 @@ function labelValue(reader: Reader, label: string): string {
   for (let i = 0; i < reader.labelCount * LABEL; i += LABEL) {
     if (names.labels[labels[i + LABEL_NODE]!] !== label) continue
     const end = labels[i + VALUE_END]!
-    return unescapeValue(reader.window.bytes, labels[i + VALUE_START]!, end < SPECIAL ? end : end - SPECIAL)
+    const length = end < SPECIAL ? end : end - SPECIAL
+    return unescapeValue(reader.window.bytes, reader.lineAt + labels[i + VALUE_START]!, reader.lineAt + length)
   }
   return ''
 }
