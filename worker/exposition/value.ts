@@ -72,15 +72,11 @@ export function scanValue(view: DataView, start: number, seedA: number, seedB: n
     if (!isUtf8(new Uint8Array(view.buffer, view.byteOffset + start, p - start))) return -1
     special = true
   }
-  // Murmur3's finish over both halves, with the length, so that what ends in zeros is told apart.
-  a ^= p - start
-  a ^= b >>> 16
-  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b)
-  b ^= a >>> 15
-  b = Math.imul(b ^ (b >>> 13), 0xc2b2ae35)
-  a = Math.imul(a ^ b, 0x27d4eb2d)
-  out.hashA = a ^ (a >>> 15)
-  out.hashB = b ^ (b >>> 16)
+  // Both halves are mixed, with the length, so that what ends in zeros is told apart.
+  a = Math.imul(a ^ (b >>> 16) ^ (p - start), 0x85ebca6b)
+  b = Math.imul(b ^ (a >>> 15), 0xc2b2ae35)
+  out.hashA = a ^ (b >>> 13)
+  out.hashB = b
   out.special = special || p - start > COPIED_BYTES
   return p
 }

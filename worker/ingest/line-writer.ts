@@ -67,16 +67,11 @@ export function closeLine(writer: LineWriter, kind: LineKind, mantissa: number, 
   closeWithStamp(writer)
 }
 
-/** Ends a line with a number whose bytes are passed on as they are. */
-export function closeLineWithBytes(
-  writer: LineWriter,
-  kind: LineKind,
-  from: DataView,
-  number: { readonly start: number; readonly end: number },
-): void {
-  writeKind(writer, kind)
-  const length = number.end - number.start
-  copyBytes(from, number.start, length, writer.out.view, writer.at)
+/** Ends a line with a gauge whose bytes are passed on as they are. */
+export function closeLineWithBytes(writer: LineWriter, from: DataView, start: number, end: number): void {
+  writeKind(writer, 'gauge')
+  const length = end - start
+  copyBytes(from, start, length, writer.out.view, writer.at)
   writer.at += length
   closeWithStamp(writer)
 }

@@ -197,9 +197,8 @@ function takeSample(pipeline: State, reader: Reader): void {
 
   writeDimensions(pipeline, reader, line)
   if (line.cumulative) closeLine(writer, 'count', pipeline.increase.mantissa, pipeline.increase.exponent)
-  else if (value.plain) {
-    closeLineWithBytes(writer, 'gauge', reader.window.view, { start: reader.valueStart, end: reader.valueEnd })
-  } else closeLine(writer, 'gauge', value.mantissa, value.exponent)
+  else if (value.plain) closeLineWithBytes(writer, reader.window.view, reader.valueStart, reader.valueEnd)
+  else closeLine(writer, 'gauge', value.mantissa, value.exponent)
   if (ownTime) restampLine(writer, reader.timestampMs)
   if (endLine(writer)) counts.points++
 }
