@@ -6,39 +6,22 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
-import { Command } from 'commander'
 import type { ActiveTarget } from '../worker/http/targets.ts'
 import { compileProject } from './compile-project.ts'
 import { type Edge, startEdge } from './edge/workerd.ts'
-import { EXIT } from './exit-codes.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
 import { type StandIn, startStandIn } from './stand-in/dynatrace.ts'
 import { startExporter } from './start/exporter.ts'
+import { readFlags, type StartFlags } from './start/flags.ts'
 import { pickExamples, tickLines } from './start/tick-lines.ts'
 import { renderDiagnostics } from './terminal/diagnostics.ts'
 import { count } from './terminal/plural.ts'
 import { sourceReader } from './terminal/read-source.ts'
 import { processTerminal } from './terminal/terminal.ts'
 
-interface Flags {
-  readonly root: string
-  readonly port: string
-  readonly exporterPort: string
-  readonly every: string
-  readonly ticks: string
-}
-
 const terminal = processTerminal()
-const flags = new Command('npm start --')
-  .description('Runs everything on this machine: worker, stand-in for Dynatrace, exporter.')
-  .option('--root <folder>', 'folder that has targets/ in it', '.')
-  .option('--port <number>', 'of the worker', '8787')
-  .option('--exporter-port <number>', 'of the exporter of this process', '9464')
-  .option('--every <seconds>', 'between two ticks', '10')
-  .option('--ticks <number>', 'stop after so many', 'Infinity')
-  .parse()
-  .opts<Flags>()
 
-async function start(): Promise<number> {
+async function start(flags: StartFlags): Promise<ExitCode> {
   const root = resolve(flags.root)
   const { bundle, diagnostics } = await compileProject({ root })
   if (diagnostics.length > 0) {
@@ -48,7 +31,7 @@ async function start(): Promise<number> {
   if (bundle === undefined) return EXIT.mistakes
 
   const statePath = join(root, '.narthex/state')
-  const exporter = await orExplain(() => startExporter(Number(flags.exporterPort)), 'exporter', '--exporter-port')
+  const exporter = await orExplain(() => startExporter(flags.exporterPort), 'exporter', '--exporter-port')
   if (exporter === undefined) return EXIT.mistakes
   const standIn = await startStandIn({ maxPoints: 100_000 })
   const bindings = {
@@ -58,11 +41,7 @@ async function start(): Promise<number> {
     NARTHEX_ACCESS: 'open',
     NARTHEX_DUE: 'all',
   }
-  const edge = await orExplain(
-    () => startEdge({ bundle, bindings, statePath, port: Number(flags.port) }),
-    'worker',
-    '--port',
-  )
+  const edge = await orExplain(() => startEdge({ bundle, bindings, statePath, port: flags.port }), 'worker', '--port')
   if (edge !== undefined) {
     terminal.out(
       [
@@ -74,7 +53,7 @@ async function start(): Promise<number> {
         '',
       ].join('\n'),
     )
-    await tickUntilStopped(edge, standIn)
+    await tickUntilStopped(edge, standIn, flags)
     await edge.stop()
     terminal.out(`stopped: the counters' state is kept in ${statePath}\n`)
   }
@@ -84,40 +63,39 @@ async function start(): Promise<number> {
 }
 
 /** The first tick at once, then one every `--every` seconds, never two at a time. */
-async function tickUntilStopped(edge: Edge, standIn: StandIn): Promise<void> {
+async function tickUntilStopped(edge: Edge, standIn: StandIn, { every, ticks = Infinity }: StartFlags): Promise<void> {
   const stop = Promise.withResolvers<void>()
   let stopping = false
   const onSignal = () => {
     stopping = true
     stop.resolve()
   }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
-  for (let ticks = Number(flags.ticks); ticks > 0 && !stopping; ticks--) {
-    const next = pause(Number(flags.every) * 1000, stop.promise)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // miniflare's own listeners would end the process at once, in the middle of a tick. A second Ctrl-C still does.
+    process.removeAllListeners(signal).once(signal, onSignal)
+  }
+  for (let left = ticks; left > 0 && !stopping; left--) {
+    const next = left > 1 ? pause(every * 1000, stop.promise) : undefined
     try {
       await showTick(edge, standIn)
     } catch (error) {
       // Ctrl-C reaches workerd as well: the tick that it cut off is made up for by the next start.
       if (!stopping) throw error
     }
-    if (ticks > 1) await next
+    await next
   }
-  process.off('SIGINT', onSignal)
-  process.off('SIGTERM', onSignal)
 }
 
 async function showTick(edge: Edge, standIn: StandIn): Promise<void> {
   const at = new Date()
-  const before = standIn.points().length
+  const latest = standIn.points().at(-1)
   await edge.tick(at.getTime())
   const response = await fetch(new URL('/api/v1/targets', edge.url))
   // The worker's own API, of this very version.
   const { data } = (await response.json()) as { data: { activeTargets: ActiveTarget[] } }
-  const lines = standIn
-    .points()
-    .slice(before)
-    .map(({ line }) => line)
+  const points = standIn.points()
+  // By the point and not by its index: the stand-in forgets the oldest.
+  const lines = points.slice(latest === undefined ? 0 : points.lastIndexOf(latest) + 1).map(({ line }) => line)
   const ingested = pickExamples(lines, EXAMPLES)
   terminal.out(tickLines({ at, targets: data.activeTargets, ingested, color: terminal.color }))
 }
@@ -153,4 +131,5 @@ async function orExplain<T>(begin: () => Promise<T>, what: string, flag: string)
   }
 }
 
-process.exitCode = await start()
+const reading = readFlags(process.argv.slice(2), terminal)
+process.exitCode = reading.kind === 'exit' ? reading.code : await start(reading.flags)

@@ -30,7 +30,7 @@ const CRON = '* * * * *'
 
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const miniflare = new Miniflare(await miniflareOptions(options))
-  const url = await miniflare.ready
+  const url = await readyOrDisposed(miniflare)
   return {
     url,
     async tick(scheduledMs) {
@@ -41,6 +41,16 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     deploy: async (bundle) =>
       miniflare.setOptions(await miniflareOptions({ ...options, bundle, port: Number(url.port) })),
     stop: () => miniflare.dispose(),
+  }
+}
+
+/** What cannot start, on a port that is taken for one, must leave nothing behind that keeps this process alive. */
+async function readyOrDisposed(miniflare: Miniflare): Promise<URL> {
+  try {
+    return await miniflare.ready
+  } catch (error) {
+    await miniflare.dispose()
+    throw error
   }
 }
 

@@ -6,13 +6,14 @@ import { NOW, type Sent, send, start } from './stand-in-client.ts'
 describe('an ingest request', () => {
   test('with good lines only is answered 202 and its points are kept', async () => {
     const standIn = await start()
-    const response = await send(standIn, `a,b="c" 1 ${NOW - 5}\nx count,delta=2\ny gauge,min=1,max=3,sum=4,count=2\n`)
+    const lines = [`a,b="c" 1 ${NOW - 5}`, 'x count,delta=2', 'y gauge,min=1,max=3,sum=4,count=2']
+    const response = await send(standIn, `${lines.join('\n')}\n`)
     expect(response.status).toBe(202)
     expect(await response.json()).toEqual({ linesOk: 3, linesInvalid: 0, error: null, warnings: null })
     const common = { receivedAt: NOW, request: 1 }
     expect(standIn.points()).toEqual([
-      { key: 'a', dimensions: { b: 'c' }, timestamp: NOW - 5, kind: 'gauge', value: 1, ...common },
-      { key: 'x', dimensions: {}, timestamp: undefined, kind: 'count', delta: 2, ...common },
+      { key: 'a', dimensions: { b: 'c' }, timestamp: NOW - 5, kind: 'gauge', value: 1, line: lines[0], ...common },
+      { key: 'x', dimensions: {}, timestamp: undefined, kind: 'count', delta: 2, line: lines[1], ...common },
       {
         key: 'y',
         dimensions: {},
@@ -22,6 +23,7 @@ describe('an ingest request', () => {
         max: 3,
         sum: 4,
         count: 2,
+        line: lines[2],
         ...common,
       },
     ])

@@ -1,0 +1,174 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { Point } from '../../scripts/stand-in/ledger.ts'
+import { listen } from '../../scripts/start/listen.ts'
+import type { ActiveTarget } from '../../worker/http/targets.ts'
+import { unusedPort } from '../exporters/unused-port.ts'
+import { type CountingExporter, run, startCountingExporter } from './processes.ts'
+import { REPOSITORY, targetFile, writeProject } from './project.ts'
+import { expectedOf } from './truth.ts'
+
+const OUTSIDE_LINE =
+  /^\d\d:\d\d:\d\d {2}outside {2}127\.0\.0\.1:\d+ {2}up {2}\d+ samples {2}\d+ points {2}0 refused {2}\d+ ms$/
+const NOBODY_LINE = /^\d\d:\d\d:\d\d {2}nobody {3}127\.0\.0\.1:\d+ {2}down {2}\S.+ {2}\d+ ms$/
+
+describe('a start', () => {
+  test.each([
+    ['SIGINT to all its processes, as Ctrl-C sends it', 'SIGINT', 'group'],
+    ['SIGINT to itself alone', 'SIGINT', 'process'],
+    ['SIGTERM to itself alone, as a supervisor sends it', 'SIGTERM', 'process'],
+  ] as const)('ticks at once, serves its pages meanwhile, and ends at %s', async (_, signal, receiver) => {
+    const exporter = await outsideExporter()
+    const nobody = `http://127.0.0.1:${await unusedPort()}/metrics`
+    const files = {
+      'outside.ts': targetFile('outside', exporter.url),
+      'nobody.ts': targetFile('nobody', nobody),
+    }
+    const port = await unusedPort()
+    const started = await start(writeProject(files), ['--every', '3600', '--port', String(port)])
+
+    expect(started.url).toBe(`http://localhost:${port}/`)
+    expect(await started.line()).toMatch(NOBODY_LINE)
+    expect(await started.line()).toMatch(OUTSIDE_LINE)
+    expect((await fetch(`${started.url}-/ready`)).status).toBe(200)
+    const { data } = (await (await fetch(`${started.url}api/v1/targets`)).json()) as Targets
+    expect(data.activeTargets.map(({ scrapePool, health }) => [scrapePool, health])).toEqual([
+      ['nobody', 'down'],
+      ['outside', 'up'],
+    ])
+
+    expect(await started.end(signal, receiver)).toEqual({ exitCode: 0, signal: null })
+    await expect.poll(() => aliveInGroup(started.pid), { timeout: 5000 }).toEqual([])
+  })
+
+  test('goes on with the counters of the one before it, with every point in its first tick', async () => {
+    const exporter = await outsideExporter()
+    const root = writeProject({ 'outside.ts': targetFile('outside', exporter.url) })
+    await exporter.work(5)
+    const first = await start(root, ['--every', '3600'])
+    expect(await first.line()).toMatch(OUTSIDE_LINE)
+    await first.end('SIGINT', 'group')
+
+    await exporter.work(40)
+    const second = await start(root, ['--every', '3600'])
+    expect(await second.line()).toMatch(OUTSIDE_LINE)
+    const points = await pointsAt(second.dynatrace)
+    await second.end('SIGINT', 'group')
+
+    const [before, after] = await exporter.served()
+    const expected = expectedOf(before!, after!)
+    expect(expected.length).toBeGreaterThan(50)
+    expect(points.map(({ key }) => key).sort()).toEqual(expected.map(({ key }) => key).sort())
+    const requests = points.filter(({ key }) => key === 'requests_total')
+    expect(requests.reduce((sum, point) => sum + (point.kind === 'count' ? point.delta : Number.NaN), 0)).toBe(40)
+  })
+
+  test.each([
+    { ticks: 1, every: 3600 },
+    { ticks: 2, every: 1 },
+  ])('ends by itself after the last of $ticks ticks, and does not wait for another', async ({ ticks, every }) => {
+    const exporter = await outsideExporter()
+    const root = writeProject({ 'outside.ts': targetFile('outside', exporter.url) })
+    const ended = runToEnd(root, ['--ticks', String(ticks), '--every', String(every)])
+    expect(ended).toMatchObject({ status: 0, stderr: '' })
+    expect(ended.stdout.split('\n').filter((line) => OUTSIDE_LINE.test(line))).toHaveLength(ticks)
+    expect(await exporter.served()).toHaveLength(ticks)
+  })
+})
+
+describe('what keeps it from starting is told', () => {
+  test.each([
+    ['--port', 'the port of the worker is taken; choose another: npm start -- --port <number>'],
+    ['--exporter-port', 'the port of the exporter is taken; choose another: npm start -- --exporter-port <number>'],
+  ])('in one line, where the port of %s is taken', async (flag, told) => {
+    const server = createServer()
+    onTestFinished(() => void server.close())
+    const taken = await listen(server, 0)
+    const root = writeProject({ 'outside.ts': targetFile('outside', 'http://127.0.0.1:9/metrics') })
+    expect(runToEnd(root, [flag, String(taken)])).toMatchObject({ status: 1, stdout: '', stderr: `narthex: ${told}\n` })
+  })
+
+  test('with its place, where it is a mistake in a target', () => {
+    const root = writeProject({ 'outside.ts': targetFile('outside', 'ftp://127.0.0.1/metrics') })
+    const { status, stdout, stderr } = runToEnd(root, [])
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toContain('NX116')
+    expect(stderr).toContain('targets/outside.ts:4:15')
+  })
+
+  test('in one line, where a flag is wrong', () => {
+    const { status, stdout, stderr } = startToEnd(['--every', '0'])
+    const told = "option '--every <seconds>' argument '0' is invalid. give a whole number from 1 to 3600"
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `narthex: ${told}\n` })
+  })
+})
+
+interface Targets {
+  readonly data: { readonly activeTargets: readonly ActiveTarget[] }
+}
+
+interface Started {
+  readonly pid: number
+  /** Of the worker. */
+  readonly url: string
+  /** Of the stand-in. */
+  readonly dynatrace: string
+  line(): Promise<string>
+  end(signal: NodeJS.Signals, receiver: 'group' | 'process'): Promise<unknown>
+}
+
+/** Starts on free ports, and reads what is said before the first tick. */
+async function start(root: string, args: readonly string[]): Promise<Started> {
+  const spawned = run('scripts/start.ts', ['--root', root, '--port', '0', '--exporter-port', '0', ...args])
+  onTestFinished(spawned.kill)
+  const { child, line } = spawned
+  const head: string[] = []
+  for (let next = await line(); next !== ''; next = await line()) head.push(next)
+  const urlOf = (name: string) => head.find((each) => each.startsWith(name))!.split(/ +/)[1]!
+  return {
+    pid: child.pid!,
+    url: urlOf('narthex'),
+    dynatrace: urlOf('Dynatrace'),
+    line,
+    async end(signal, receiver) {
+      const ended = once(child, 'exit')
+      process.kill(receiver === 'group' ? -child.pid! : child.pid!, signal)
+      const [exitCode, by] = await ended
+      return { exitCode, signal: by }
+    },
+  }
+}
+
+function runToEnd(root: string, args: readonly string[]) {
+  return startToEnd(['--root', root, '--port', '0', '--exporter-port', '0', ...args])
+}
+
+function startToEnd(args: readonly string[]) {
+  const file = join(REPOSITORY, 'scripts/start.ts')
+  return spawnSync(process.execPath, [file, ...args], { encoding: 'utf8', timeout: 30_000, killSignal: 'SIGKILL' })
+}
+
+async function outsideExporter(): Promise<CountingExporter> {
+  const exporter = await startCountingExporter()
+  onTestFinished(exporter.kill)
+  return exporter
+}
+
+/** Everything that the stand-in holds but the series about the scrape itself. */
+async function pointsAt(dynatrace: string): Promise<readonly Point[]> {
+  const response = await fetch(`${dynatrace}/stand-in/points?limit=100000`)
+  const points = (await response.json()) as readonly Point[] // the stand-in's own, of this version
+  return points.filter(({ key }) => key !== 'up' && !key.startsWith('scrape_'))
+}
+
+/** Ended processes that nobody has asked about yet do not count. */
+function aliveInGroup(group: number): readonly string[] {
+  const processes = execFileSync('ps', ['-eo', 'pgid=,stat=,args='], { encoding: 'utf8' }).split('\n')
+  return processes.filter((line) => {
+    const [pgid, state = 'Z'] = line.trim().split(/ +/)
+    return Number(pgid) === group && !state.startsWith('Z')
+  })
+}
