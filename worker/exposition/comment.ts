@@ -34,11 +34,16 @@ const TEXT_TYPES: ReadonlyMap<string, MetricType> = new Map([
   ['untyped', 'unknown'],
 ])
 
+/** Not UTF-8; asked only where the text shows it may not be. */
+function isBroken(line: Uint8Array, text: string): boolean {
+  return text.includes('\u{fffd}') && !isUtf8(line)
+}
+
 function readText(reader: Reader, line: Uint8Array): string | undefined {
   const text = decodeUtf8(line)
   if (!/^#[ \t]+TYPE[ \t]/.test(text)) return undefined // a comment that happens to start with a T
   const found = TEXT_TYPE.exec(text)
-  if (found === null || !isUtf8(line)) return 'expected a metric name in UTF-8 after # TYPE'
+  if (found === null || isBroken(line, text)) return 'expected a metric name in UTF-8 after # TYPE'
   // Prometheus cuts off the one character behind the name, whatever it is, and takes the rest for the type.
   const type = found[2]!.slice(1)
   return declare(reader, found[1]!, TEXT_TYPES.get(type), type)
@@ -63,7 +68,7 @@ function readOpenMetrics(reader: Reader, line: Uint8Array): string | undefined {
     return undefined
   }
   const found = OPEN_METRICS.exec(text)
-  if (found === null || !isUtf8(line)) return 'expected # HELP, # TYPE, # UNIT with a name and a text, or # EOF'
+  if (found === null || isBroken(line, text)) return 'expected # HELP, # TYPE, # UNIT with a name and a text, or # EOF'
   const [, keyword, written, rest] = found as unknown as [string, string, string, string] // all three groups always match
   if (keyword === 'TYPE') {
     return declare(reader, written, OPEN_METRICS_TYPES.has(rest) ? (rest as MetricType) : undefined, rest) // it is in the set

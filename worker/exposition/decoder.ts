@@ -8,6 +8,7 @@
 
 import { growBuffer, sameBytes } from '../model/buffer.ts'
 import { readComment } from './comment.ts'
+import { learnChild, learnMetric } from './learn.ts'
 import {
   AT,
   emptyNames,
@@ -16,7 +17,6 @@ import {
   type Metric,
   NODE,
   namesAreFull,
-  otherChild,
   REPEATED,
   SEED_A,
   SEED_B,
@@ -141,7 +141,7 @@ function readLines(reader: Reader, lines: { readonly start: number; readonly end
  */
 function readSample(reader: Reader, start: number): number {
   const { bytes, view } = reader.window
-  const metric = metricAt(reader, start)
+  const metric = metricAt(reader, start) ?? learnMetric(reader, start)
   if (metric === undefined) return -1
   let p = start + metric.length
   let c = bytes[p]!
@@ -150,8 +150,8 @@ function readSample(reader: Reader, start: number): number {
   let hashB = metric.hashB
   if (c === BRACE_OPEN) {
     const { names, labels, scanned } = reader
-    const nodes = names.nodes
-    const arena = names.arena.view
+    let nodes = names.nodes
+    let arena = names.arena.view
     let node = metric.root * NODE
     count = sharedLabels(reader, start)
     if (count > 0) {
@@ -171,8 +171,11 @@ function readSample(reader: Reader, start: number): number {
           p++
           break
         }
-        child = otherChild(names, node, view, p)
+        child = learnChild(reader, node, p)
         if (child === 0) return -1
+        // What was learnt may have made them grow.
+        nodes = names.nodes
+        arena = names.arena.view
       }
       node = child
       const value = p + nodes[node + LENGTH]!

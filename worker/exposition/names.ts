@@ -102,11 +102,11 @@ export function metricNamed(names: Names, name: string, families: Families): Met
   let metric = names.metrics.get(name)
   if (metric === undefined) {
     const text = encodeUtf8(name)
-    const [hashA, hashB] = hashName(text)
     const at = intern(names, text)
+    const { hashA, hashB } = hashName(names.arena.view, at, text.length)
     const { family, type, part } = resolveFamily(families, name)
     const id = names.nextId++
-    const root = addNode(names, { at: 0, length: 0, parent: 0, label: '' })
+    const root = addNode(names, ROOT)
     const length = PLAIN_NAME.test(name) ? text.length : NEVER_MATCHES
     metric = { id, name, family, type, part, at, length, hashA, hashB, root, version: 0, next: undefined }
     names.metrics.set(name, metric)
@@ -117,7 +117,7 @@ export function metricNamed(names: Names, name: string, families: Families): Met
       metric.type = type
       metric.part = part
       metric.id = names.nextId++
-      metric.root = addNode(names, { at: 0, length: 0, parent: 0, label: '' })
+      metric.root = addNode(names, ROOT)
     }
   }
   metric.version = families.version
@@ -134,7 +134,13 @@ export function childNamed(
   let node = names.children.get(key)
   if (node === undefined) {
     const text = encodeUtf8(child.text)
-    node = addNode(names, { at: intern(names, text), length: text.length, parent, label: child.label })
+    const at = intern(names, text)
+    // The hash is of the label's name, however a line spells it.
+    const plain = child.text === `${child.label}="`
+    const label = encodeUtf8(child.label)
+    const labelAt = plain ? at : intern(names, label)
+    const hash = hashName(names.arena.view, labelAt, label.length)
+    node = addNode(names, { at, length: text.length, parent, label: child.label, ...hash })
     names.children.set(key, node)
     const brother = names.nodes[parent * NODE + LAST_CHILD]!
     names.nodes[node * NODE + SIBLING] = brother === 0 ? node : names.nodes[brother * NODE + SIBLING]!
@@ -161,10 +167,18 @@ export function otherChild(names: Names, parent: number, view: DataView, p: numb
   return 0
 }
 
-function addNode(
-  names: Names,
-  node: { readonly at: number; readonly length: number; readonly parent: number; readonly label: string },
-): number {
+interface Node {
+  readonly at: number
+  readonly length: number
+  readonly parent: number
+  readonly label: string
+  readonly hashA: number
+  readonly hashB: number
+}
+
+const ROOT: Node = { at: 0, length: 0, parent: 0, label: '', hashA: 0, hashB: 0 }
+
+function addNode(names: Names, node: Node): number {
   const id = names.nodeCount++
   if (id * NODE >= names.nodes.length) {
     const larger = new Int32Array(names.nodes.length * 2)
@@ -172,12 +186,11 @@ function addNode(
     names.nodes = larger
   }
   const record = id * NODE
-  const [seedA, seedB] = hashName(encodeUtf8(node.label))
   names.nodes[record + AT] = node.at
   names.nodes[record + LENGTH] = node.length
   names.nodes[record + LAST_CHILD] = 0
-  names.nodes[record + SEED_A] = seedA
-  names.nodes[record + SEED_B] = seedB
+  names.nodes[record + SEED_A] = node.hashA
+  names.nodes[record + SEED_B] = node.hashB
   names.nodes[record + PARENT] = node.parent
   names.nodes[record + SIBLING] = 0
   names.nodes[record + REPEATED] = isRepeated(names, node.parent, node.label) ? 1 : 0
@@ -200,12 +213,15 @@ function intern(names: Names, text: Uint8Array): number {
   return at
 }
 
-function hashName(text: Uint8Array): readonly [number, number] {
-  let a = 0x9e3779b9 | 0
-  let b = 0x85ebca6b | 0
-  for (const byte of text) {
-    a = Math.imul(a ^ byte, 0x01000193)
-    b = Math.imul((b << 5) ^ (b >>> 27) ^ byte, 0x2c1b3c6d)
+/** Of the bytes at `at`, a word at a time. */
+function hashName(view: DataView, at: number, length: number): { readonly hashA: number; readonly hashB: number } {
+  let a = 0x9e3779b9 ^ length
+  let b = 0x85ebca6b
+  for (let i = 0; i < length; i += 4) {
+    const rest = length - i
+    const word = rest < 4 ? view.getInt32(at + i, true) & ((1 << (rest * 8)) - 1) : view.getInt32(at + i, true)
+    a = Math.imul(a ^ word ^ (b << 7), 0x2c1b3c6d)
+    b = Math.imul(b ^ word ^ (a >>> 15), 0x297a2d39)
   }
-  return [a ^ (a >>> 15), b ^ (b >>> 13)]
+  return { hashA: a ^ (a >>> 15), hashB: b ^ (b >>> 13) }
 }

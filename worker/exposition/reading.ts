@@ -44,6 +44,8 @@ export interface Reader {
   badLines: number
   /** The first three of them. */
   readonly firstBadLines: BadLine[]
+  /** Takes every one of them, for who wants more than the first three. */
+  onBadLine?: (bad: BadLine) => void
   /** Set once, by what ends the reading. */
   fault: Fault | undefined
   /** Inside a line that is longer than any may be. */
@@ -106,9 +108,11 @@ export function createReader(dialect: Dialect): Reader {
 /** Notes a line that cannot be read. */
 export function noteBadLine(reader: Reader, bad: { readonly start: number; readonly reason: string }): void {
   reader.badLines++
-  if (!reader.dialect.strict && reader.firstBadLines.length >= KEPT_BAD_LINES) return
+  const isKept = reader.firstBadLines.length < KEPT_BAD_LINES
+  if (!reader.dialect.strict && !isKept && reader.onBadLine === undefined) return
   const line = { line: reader.line, reason: bad.reason, excerpt: excerptAt(reader, bad.start) }
-  if (reader.firstBadLines.length < KEPT_BAD_LINES) reader.firstBadLines.push(line)
+  if (isKept) reader.firstBadLines.push(line)
+  reader.onBadLine?.(line)
   if (reader.dialect.strict) reader.fault = { kind: 'parse', ...line }
 }
 

@@ -39,11 +39,19 @@ export function copyBytes(from: DataView, at: number, length: number, to: DataVi
 }
 
 export function sameBytes(a: DataView, at: number, b: DataView, bt: number, length: number): boolean {
-  if (length < 4) {
-    for (let i = 0; i < length; i++) if (a.getUint8(at + i) !== b.getUint8(bt + i)) return false
-    return true
+  let i = 0
+  for (; i + 8 <= length; i += 8) {
+    const word = a.getFloat64(at + i, true)
+    if (word !== b.getFloat64(bt + i, true)) return false
+    // The two zeros are equal and not the same bytes.
+    if (word === 0 && a.getUint8(at + i + 7) !== b.getUint8(bt + i + 7)) return false
   }
-  const last = length - 4
-  for (let i = 0; i < last; i += 4) if (a.getInt32(at + i, true) !== b.getInt32(bt + i, true)) return false
-  return a.getInt32(at + last, true) === b.getInt32(bt + last, true)
+  const rest = length - i
+  if (rest === 0) return true
+  // Both have SLACK behind them, so a word can be read, of which only what is asked for counts.
+  if (rest > 4) {
+    if (a.getInt32(at + i, true) !== b.getInt32(bt + i, true)) return false
+    return (a.getInt32(at + i + 4, true) ^ b.getInt32(bt + i + 4, true)) << (64 - rest * 8) === 0
+  }
+  return (a.getInt32(at + i, true) ^ b.getInt32(bt + i, true)) << (32 - rest * 8) === 0
 }
