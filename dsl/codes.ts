@@ -100,6 +100,12 @@ const entries = {
     explanation:
       'Each endpoint is scraped once an interval; a second entry would send every point twice. URLs are compared as they are requested, so https://a:443/ and https://a/ are the same.',
   },
+  NX118: {
+    severity: 'error',
+    title: 'two endpoints have the same labels',
+    explanation:
+      'What tells the series of two endpoints apart in Dynatrace are job, instance (host and port) and the labels. Two URLs on one host that differ in their path only need a label each, or their points would be mixed: { url: …, labels: { path: … } }.',
+  },
   NX120: {
     severity: 'error',
     title: 'a scrape interval cannot be kept',

@@ -25,6 +25,7 @@ export async function readEndpoints(list: readonly unknown[], context: EndpointC
   const { job, projectLabels, targetLabels, scope } = context
   const endpoints: BundleEndpoint[] = []
   const seen = new Map<string, Path>()
+  const labelled = new Map<string, Path>()
   for (const [index, value] of list.entries()) {
     const read = readEndpoint(value, { index, scope })
     const url = read === undefined ? undefined : readUrl(read.url, { path: read.urlPath, context })
@@ -37,11 +38,16 @@ export async function readEndpoints(list: readonly unknown[], context: EndpointC
       continue
     }
     seen.set(url.href, read.urlPath)
-    endpoints.push({
-      id: (await sha256(`${job}\0${url.href}`)).slice(0, 16),
-      url: url.href,
-      labels: mergeLabels(projectLabels, { job, instance: instanceOf(url) }, targetLabels, read.labels),
-    })
+    const labels = mergeLabels(projectLabels, { job, instance: instanceOf(url) }, targetLabels, read.labels)
+    const same = labelled.get(JSON.stringify(labels))
+    if (same !== undefined) {
+      const notes = [{ message: 'the other is listed here', at: scope.place(same) }]
+      const message = `the series of ${url.href} would be mixed with those of another endpoint that has the same labels`
+      const help = `give it a label of its own: { url: '${url.href}', labels: { path: '${url.pathname}' } }`
+      scope.report({ code: 'NX118', path: read.urlPath, message, help, notes })
+    }
+    labelled.set(JSON.stringify(labels), read.urlPath)
+    endpoints.push({ id: (await sha256(`${job}\0${url.href}`)).slice(0, 16), url: url.href, labels })
   }
   return endpoints
 }

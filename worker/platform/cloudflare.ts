@@ -17,28 +17,28 @@ interface Env {
 const bundle = bundleOrThrow()
 
 export class Shard extends DurableObject<Env> {
-  readonly #shard: CoreShard
+  #shard: CoreShard | undefined
 
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env)
-    const index = Number(ctx.id.name?.slice(NAME.length))
-    this.#shard = createShard(
-      { bundle, index, environment: textOf(env, 'DT_ENVIRONMENT') },
+  tick(index: number, tick: Tick): Promise<void> {
+    return this.#at(index).tick(tick)
+  }
+
+  status(index: number): ShardStatus {
+    return this.#at(index).status()
+  }
+
+  /** An object need not know its own name, so it is told which shard it is. */
+  #at(index: number): CoreShard {
+    this.#shard ??= createShard(
+      { bundle, index, environment: textOf(this.env, 'DT_ENVIRONMENT') },
       {
-        sql: durableObjectSql(ctx.storage),
+        sql: durableObjectSql(this.ctx.storage),
         fetch: (request) => fetch(request),
         clock: () => Date.now(),
-        secrets: (name) => textOf(env, name),
+        secrets: (name) => textOf(this.env, name),
       },
     )
-  }
-
-  tick(tick: Tick): Promise<void> {
-    return this.#shard.tick(tick)
-  }
-
-  status(): ShardStatus {
-    return this.#shard.status()
+    return this.#shard
   }
 }
 
@@ -60,13 +60,11 @@ export default {
   },
 } satisfies ExportedHandler<Env>
 
-const NAME = 'shard-'
-
 function shardsIn(env: Env): ShardByIndex {
   return (index) => {
-    const stub = env.SHARD.getByName(`${NAME}${index}`)
+    const stub = env.SHARD.getByName(`shard-${index}`)
     // Over RPC a status becomes a promise of one, with methods of the transport that nobody here calls.
-    return { tick: (tick) => stub.tick(tick), status: () => stub.status() as Promise<ShardStatus> }
+    return { tick: (tick) => stub.tick(index, tick), status: () => stub.status(index) as Promise<ShardStatus> }
   }
 }
 

@@ -1,0 +1,44 @@
+/** Compiles a target and decodes a recorded body into lines: run by several runtimes, which must print the same. */
+
+import { readFileSync } from 'node:fs'
+import { compile } from '../../dsl/compile.ts'
+import { defineProject, secret, target } from '../../dsl/index.ts'
+import { sha256 } from '../../dsl/sha256.ts'
+import { endBody, readChunk } from '../../worker/exposition/decoder.ts'
+import { createReader } from '../../worker/exposition/reading.ts'
+import { takePayloads } from '../../worker/ingest/line-writer.ts'
+import { createPipeline } from '../../worker/scrape/sample-pipeline.ts'
+import { packSeries, unpackSeries } from '../../worker/state/series-codec.ts'
+import { createSeriesTable } from '../../worker/state/series-table.ts'
+import { compilePlan } from '../../worker/transform/plan.ts'
+
+const { bundle } = await compile({
+  project: defineProject({ dynatrace: { environment: 'https://abc12345.live.dynatrace.com', token: secret('TOKEN') } }),
+  targets: [
+    target('node', {
+      endpoints: ['https://node.example.com/metrics'],
+      metrics: { drop: { 'node_network_*': { device: /^(lo|ifb\d+)$/ } }, rename: { node_load1: 'host.load1' } },
+    }),
+  ],
+})
+const compiled = bundle!.targets[0]!
+let table = createSeriesTable(0)
+const hash = [bundle!.hash]
+for (const [scrape, name] of ['node.txt', 'node-later.txt'].entries()) {
+  const reader = createReader({ openMetrics: false, strict: true })
+  const pipeline = createPipeline({
+    target: compiled,
+    plan: compilePlan(compiled.rules, compiled.prefix),
+    labels: compiled.endpoints[0]!.labels,
+    table,
+    firstSight: scrape === 0 ? 'baseline' : 'began',
+    timestampMs: 1_790_000_000_000 + scrape * 60_000,
+  })
+  readChunk(reader, readFileSync(new URL(`../fixtures/exposition/${name}`, import.meta.url).pathname), pipeline)
+  endBody(reader, { whole: true }, pipeline)
+  for (const { bytes } of takePayloads(pipeline.writer)) {
+    hash.push(`${pipeline.counts.points} points ${await sha256(new TextDecoder().decode(bytes))}`)
+  }
+  table = unpackSeries(packSeries(table))!
+}
+console.log(hash.join('\n'))
