@@ -12,13 +12,18 @@ import { packSeries, unpackSeries } from '../../worker/state/series-codec.ts'
 import { createSeriesTable } from '../../worker/state/series-table.ts'
 import { compilePlan } from '../../worker/transform/plan.ts'
 
+/** Runtimes name a file by its path or by its URL; whoever loads targets makes it relative. */
+const at = { file: 'targets/node.ts', line: 3, column: 16 }
 const { bundle } = await compile({
   project: defineProject({ dynatrace: { environment: 'https://abc12345.live.dynatrace.com', token: secret('TOKEN') } }),
   targets: [
-    target('node', {
-      endpoints: ['https://node.example.com/metrics'],
-      metrics: { drop: { 'node_network_*': { device: /^(lo|ifb\d+)$/ } }, rename: { node_load1: 'host.load1' } },
-    }),
+    {
+      ...target('node', {
+        endpoints: ['https://node.example.com/metrics'],
+        metrics: { drop: { 'node_network_*': { device: /^(lo|ifb\d+)$/ } }, rename: { node_load1: 'host.load1' } },
+      }),
+      at,
+    },
   ],
 })
 const compiled = bundle!.targets[0]!
