@@ -30,7 +30,7 @@ export function scrapeWithReference(scrape: Scrape<ReferenceState>): Scraped<Ref
     before: state,
     after: new Map(),
     plan: compilePlan(job.rules, ''),
-    families: createFamilies(),
+    families: createFamilies(body),
     metrics: new Map(),
     keys: new Map(),
     ownKeys: dimensions.map(({ key }) => key),

@@ -1,6 +1,7 @@
 /** Compiles a target and decodes a recorded body into lines: run by several runtimes, which must print the same. */
 
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { compile } from '../../dsl/compile.ts'
 import { defineProject, secret, target } from '../../dsl/index.ts'
 import { sha256 } from '../../dsl/sha256.ts'
@@ -39,7 +40,7 @@ for (const [scrape, name] of ['node.txt', 'node-later.txt'].entries()) {
     firstSight: scrape === 0 ? 'baseline' : 'began',
     timestampMs: 1_790_000_000_000 + scrape * 60_000,
   })
-  readChunk(reader, readFileSync(new URL(`../fixtures/exposition/${name}`, import.meta.url).pathname), pipeline)
+  readChunk(reader, readFileSync(join(import.meta.dirname, '../fixtures/exposition', name)), pipeline)
   endBody(reader, { whole: true }, pipeline)
   for (const { bytes } of takePayloads(pipeline.writer)) {
     hash.push(`${pipeline.counts.points} points ${await sha256(new TextDecoder().decode(bytes))}`)

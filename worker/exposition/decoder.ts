@@ -85,6 +85,13 @@ function readPiece(reader: Reader, piece: Uint8Array, sink: SampleSink): void {
   if (reader.skipping && end > 0) {
     start = window.bytes.indexOf(LINE_FEED) + 1
     reader.skipping = false
+  } else if (end > MAX_LINE_BYTES) {
+    // Only the first line can be longer than a piece: part of it was carried over.
+    const length = window.bytes.indexOf(LINE_FEED)
+    if (length > MAX_LINE_BYTES) {
+      refuseLongLine(reader)
+      start = length + 1
+    }
   }
   if (end > start) readLines(reader, { start, end }, sink)
   if (end > 0) {
@@ -92,13 +99,15 @@ function readPiece(reader: Reader, piece: Uint8Array, sink: SampleSink): void {
     reader.lineAt = -1
   }
   if (window.length > MAX_LINE_BYTES || reader.skipping) {
-    if (!reader.skipping) {
-      reader.line++
-      noteBadLine(reader, { start: 0, reason: `the line is longer than ${MAX_LINE_BYTES} bytes` })
-    }
+    if (!reader.skipping) refuseLongLine(reader)
     reader.skipping = true
     window.length = 0
   }
+}
+
+function refuseLongLine(reader: Reader): void {
+  reader.line++
+  noteBadLine(reader, { start: 0, reason: `the line is longer than ${MAX_LINE_BYTES} bytes` })
 }
 
 function readLines(reader: Reader, lines: { readonly start: number; readonly end: number }, sink: SampleSink): void {

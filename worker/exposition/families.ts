@@ -21,6 +21,8 @@ export interface Membership {
 
 export interface Families {
   readonly types: Map<string, MetricType>
+  /** `_created` is a part of a family: in OpenMetrics. The text format has no such thing, only a name that ends so. */
+  readonly hasCreated: boolean
   /** Raised by each TYPE line that says something new: what was resolved before may be out of date. */
   version: number
 }
@@ -28,8 +30,8 @@ export interface Families {
 /** Families of one exposition; above it a body is hostile or broken. */
 export const MAX_FAMILIES = 100_000
 
-export function createFamilies(): Families {
-  return { types: new Map(), version: 0 }
+export function createFamilies(format: { readonly openMetrics: boolean }): Families {
+  return { types: new Map(), hasCreated: format.openMetrics, version: 0 }
 }
 
 export function declareType(families: Families, family: string, type: MetricType): void {
@@ -47,7 +49,8 @@ export function resolveFamily(families: Families, name: string): Membership {
     const suffix = name.slice(cut)
     const family = name.slice(0, cut)
     const type = families.types.get(family)
-    if (type !== undefined && isPart(type, suffix)) return { family, type, part: suffix }
+    const isCreated = suffix === '_created' && !families.hasCreated
+    if (type !== undefined && isPart(type, suffix) && !isCreated) return { family, type, part: suffix }
   }
   return { family: name, type: 'unknown', part: '' }
 }

@@ -83,7 +83,7 @@ export function createReader(dialect: Dialect): Reader {
     dialect,
     window: createWindow(),
     names: createNames(),
-    families: createFamilies(),
+    families: createFamilies(dialect),
     metric: undefined,
     lineAt: -1,
     labels: new Int32Array(32 * LABEL),

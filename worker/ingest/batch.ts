@@ -48,7 +48,7 @@ export function lineOfBatch(
   batch: Batch,
   number: number,
 ): { readonly text: string; readonly endpoint: string } | undefined {
-  if (number < 1 || number > batch.lines) return undefined
+  if (!Number.isInteger(number) || number < 1 || number > batch.lines) return undefined
   let at = 0
   for (let i = 1; i < number; i++) at = batch.bytes.indexOf(LINE_FEED, at) + 1
   const end = batch.bytes.indexOf(LINE_FEED, at)

@@ -12,7 +12,7 @@ export interface IngestEndpoint {
 
 export type Delivery =
   /** All were taken, or some: those that were refused must never be sent again, nor those that were taken. */
-  | { readonly kind: 'answered'; readonly answer: IngestAnswer | undefined }
+  | { readonly kind: 'answered'; readonly status: number; readonly answer: IngestAnswer | undefined }
   | { readonly kind: 'too-large' }
   /** Something has to be mended first; the lines wait. */
   | { readonly kind: 'rejected'; readonly status: number; readonly reason: string }
@@ -52,7 +52,13 @@ async function interpret(response: Response, nowMs: number): Promise<Delivery> {
   const status = response.status
   // Read in any case: a body left behind holds its connection. What the status says holds even if the body breaks off.
   const text = await response.text().catch(() => '')
-  if (response.ok || status === 400) return { kind: 'answered', answer: readAnswer(text) }
+  const answer = readAnswer(text)
+  if (status === 202 || status === 400) return { kind: 'answered', status, answer }
+  if (response.ok) {
+    // Taking lines is answered with 202. Another yes without an answer is somebody else's, a login page say.
+    if (answer !== undefined) return { kind: 'answered', status, answer }
+    return { kind: 'rejected', status, reason: NOT_THE_API }
+  }
   if (status === 413) return { kind: 'too-large' }
   if (status === 429 || status >= 500) return { kind: 'later', status, waitMs: waitOf(response.headers, nowMs) }
   return { kind: 'rejected', status, reason: adviceFor(status, response.headers.get('location')) }
@@ -67,6 +73,9 @@ function waitOf(headers: Headers, nowMs: number): number | undefined {
   return undefined
 }
 
+const NOT_THE_API =
+  'there is no metrics API at this address: dynatrace.environment must be https://<id>.live.dynatrace.com, or https://<host>/e/<id> on Managed'
+
 const MAX_WAIT_MS = 10 * 60_000
 
 function adviceFor(status: number, location: string | null): string {
@@ -77,7 +86,7 @@ function adviceFor(status: number, location: string | null): string {
       return 'the token lacks the scope metrics.ingest: make one that has it'
     case 404:
     case 405:
-      return 'there is no metrics API at this address: dynatrace.environment must be https://<id>.live.dynatrace.com, or https://<host>/e/<id> on Managed'
+      return NOT_THE_API
     default:
       return location === null
         ? `Dynatrace answered ${status}`

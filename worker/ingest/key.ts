@@ -18,7 +18,7 @@ export function normaliseKey(text: string): string | undefined {
     }
     sections.push(clean)
   }
-  const key = truncate(sections.join('.'), MAX_KEY)
+  const key = joinSections(sections, MAX_KEY)
   return key.startsWith('dt.') ? undefined : key
 }
 
@@ -30,19 +30,22 @@ export function normaliseDimensionKey(text: string): string | undefined {
     const clean = startDimensionSection(lower).replace(/[^a-z0-9_:-]+/g, '_')
     if (clean !== '') sections.push(clean)
   }
-  const key = truncate(sections.join('.'), MAX_DIMENSION_KEY)
+  const key = joinSections(sections, MAX_DIMENSION_KEY)
   return key === '' ? undefined : key
 }
 
-/** A section must not start with a digit or `-`: digits are kept behind a `_`, the rest gives way to it. */
+/** A section must not start with a digit, which is kept behind a `_`, or with `-`, which gives way to it. */
 function startKeySection(section: string): string {
-  if (/^[0-9]/.test(section)) return `_${section}`
-  return section.replace(/^[^A-Za-z_]+/, '_')
+  return /^[0-9]/.test(section) ? `_${section}` : section.replace(/^-/, '_')
 }
 
 function startDimensionSection(section: string): string {
-  if (/^[0-9]/.test(section)) return `_${section}`
-  return section.replace(/^[^a-z_]+/, '_')
+  return /^[0-9]/.test(section) ? `_${section}` : section.replace(/^[-:]/, '_')
+}
+
+/** Sections that grew by a `_` may be too long together; a dot must not be the last that is left of them. */
+function joinSections(sections: readonly string[], max: number): string {
+  return sections.join('.').slice(0, max).replace(/\.$/, '')
 }
 
 /** By code points: half of a surrogate pair is not a character. */

@@ -3,9 +3,9 @@
  * key, or left out. A label turns into a dimension here and nowhere else.
  */
 
-import { type Names, NODE, PARENT } from '../exposition/names.ts'
+import { LENGTH, type Names, NODE, PARENT } from '../exposition/names.ts'
 import { normaliseDimensionKey } from '../ingest/key.ts'
-import { MAX_DIMENSIONS } from '../ingest/limits.ts'
+import { MAX_DIMENSION_KEY, MAX_DIMENSIONS } from '../ingest/limits.ts'
 import { type Buffer, createBuffer, growBuffer } from '../model/buffer.ts'
 import { encodeUtf8 } from '../model/utf8.ts'
 import type { LabelPlan } from '../transform/plan.ts'
@@ -73,7 +73,11 @@ export function decideLabel(actions: LabelActions, names: Names, node: number, c
   }
   const label = names.labels[node]!
   const taken = keysBefore(actions, names, node, context)
-  const { action, key } = decide(actions, label, taken, context)
+  const decided = decide(actions, label, taken, context)
+  const { key } = decided
+  // A label that a line quotes, `{"le"="1"}`, is not written as a dimension is.
+  const quoted = names.nodes[node * NODE + LENGTH] !== label.length + 2
+  const action = decided.action === COPY && quoted ? WRITE : decided.action
   const record = node * ACTION
   actions.keys[node] = key
   actions.table[record + DO] = action
@@ -101,7 +105,7 @@ function decide(
     // Prometheus: the prefix is repeated until the name is free.
     while (context.constants.has(key) || taken.has(key)) key = `exported_${key}`
   }
-  if (taken.has(key)) {
+  if (taken.has(key) || key.length > MAX_DIMENSION_KEY) {
     actions.clashing.add(label)
     return { action: LEAVE, key: '' }
   }

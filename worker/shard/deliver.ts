@@ -127,7 +127,9 @@ async function deliverBatch(
 function noteAnswer(batch: Batch, delivery: Delivery & { readonly kind: 'answered' }, report: DeliveryReport): void {
   const { answer } = delivery
   if (answer === undefined) {
-    report.accepted += batch.lines
+    // A 400 that does not say which lines: none is known to have been taken, and none may be sent again.
+    if (delivery.status === 400) report.refused += batch.lines
+    else report.accepted += batch.lines
     return
   }
   report.accepted += answer.accepted

@@ -15,6 +15,8 @@ export interface SeriesTable {
   entries: Int32Array
   mantissas: Float64Array
   count: number
+  /** The first so many entries come from the last scrapes: those series did not begin with this one. */
+  known: number
   /** The entry met last. */
   cursor: number
   /** Series that were not known. */
@@ -48,6 +50,7 @@ export function createSeriesTable(series: number): SeriesTable {
     entries: new Int32Array((series + 16) * ENTRY),
     mantissas: new Float64Array(series + 16),
     count: 0,
+    known: 0,
     cursor: 0,
     added: 0,
     resets: 0,
@@ -82,7 +85,8 @@ export type FirstSight =
   | 'baseline'
 
 /**
- * Takes the new value of a counter; true with the increase in `out`, false where none can be told.
+ * Takes the new value of a counter; true with the increase in `out`, false where none can be told. A series that was
+ * there before without a baseline (a gauge that is called a counter now, a NaN) did not begin: its value is one now.
  * A fall is a reset: the counter started again from zero since the last scrape, so all of it is new. What is negative
  * after a fall (the sum of a histogram of negative observations) has no increase that could be sent.
  */
@@ -96,14 +100,14 @@ export function countIncrease(
   const record = id * ENTRY + META
   const meta = table.entries[record]!
   const exponent = (meta << 24) >> 24
-  const known = exponent !== NO_BASELINE
+  const hasBaseline = exponent !== NO_BASELINE
   const mantissa = table.mantissas[id]!
   table.mantissas[id] = value.mantissa
   table.entries[record] = (meta & ~0xff) | (value.exponent & 0xff)
-  if (known) {
+  if (hasBaseline) {
     if (increase(mantissa, exponent, value, out)) return true
     table.resets++
-  } else if (first === 'baseline') return false
+  } else if (first === 'baseline' || id <= table.known) return false
   out.mantissa = value.mantissa
   out.exponent = value.exponent
   return value.mantissa >= 0
@@ -115,6 +119,7 @@ export function restoreSeries(
   series: { readonly hashA: number; readonly hashB: number; readonly meta: number; readonly mantissa: number },
 ): void {
   const id = ++table.count
+  table.known = id
   const record = id * ENTRY
   table.entries[record + HASH_A] = series.hashA
   table.entries[record + HASH_B] = series.hashB

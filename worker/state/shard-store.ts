@@ -96,7 +96,8 @@ export function pendingRows(sql: Sql): OutboxRow[] {
   const query = 'SELECT slot, created, sent, bytes FROM outbox WHERE sent < batches ORDER BY created, slot'
   return sql.all(query).map((row) => {
     const packed = unpack(asBytes(row.bytes))
-    const heads = packed === undefined || !isBatchHeads(packed.head) ? [] : packed.head
+    const whole = packed !== undefined && isBatchHeads(packed.head) && packed.head.length === packed.pieces.length
+    const heads = whole ? (packed.head as readonly Omit<Batch, 'bytes'>[]) : [] // as just asked
     const batches = heads.map((head, index) => ({ ...head, bytes: packed!.pieces[index]! }))
     return { slot: Number(row.slot), createdMs: Number(row.created), sent: Number(row.sent), batches }
   })
@@ -194,9 +195,17 @@ interface StateHead {
   readonly endpoints: readonly { readonly id: string; readonly record: unknown; readonly piece: number }[]
 }
 
-/** Written by `commit` alone; what is checked is that it was this format. */
+/** Written by `commit` alone; what is checked is that it was in this format, and is whole. */
 function isStateHead(head: unknown): head is StateHead {
-  return typeof head === 'object' && head !== null && 'format' in head && head.format === FORMAT
+  if (!isObject(head) || head.format !== FORMAT || !('record' in head) || !Array.isArray(head.endpoints)) return false
+  return head.endpoints.every(
+    (endpoint: unknown) =>
+      isObject(endpoint) && typeof endpoint.id === 'string' && 'record' in endpoint && Number.isInteger(endpoint.piece),
+  )
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
 
 function isBatchHeads(head: unknown): head is readonly Omit<Batch, 'bytes'>[] {

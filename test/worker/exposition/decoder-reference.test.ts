@@ -20,7 +20,7 @@ describe.each(DIALECTS)('%s', (dialect) => {
         expect(decoder).toEqual(reference)
         expect(decoder.badLines).toEqual([])
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     )
   })
 
@@ -30,7 +30,7 @@ describe.each(DIALECTS)('%s', (dialect) => {
         const { decoder, reference } = compareReadings(body, cut(body, sizes), dialect)
         expect(decoder).toEqual(reference)
       }),
-      { numRuns: 1000 },
+      { numRuns: 700 },
     )
   })
 
@@ -42,7 +42,7 @@ describe.each(DIALECTS)('%s', (dialect) => {
         if (line !== undefined) expect(fault).toMatchObject({ kind: 'parse', line })
         else if (dialect === 'text') expect(fault).toBeUndefined()
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     )
   })
 
@@ -51,7 +51,7 @@ describe.each(DIALECTS)('%s', (dialect) => {
       fc.property(mutated(exposition(dialect)), chunking(), (body, sizes) => {
         expect(collect(cut(body, sizes), optionsOf(dialect))).toEqual(collect([body], optionsOf(dialect)))
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     )
   })
 })
@@ -62,7 +62,7 @@ test('the decoder reads lines that differ in little from the ones before as the 
       const { decoder, reference } = compareReadings(body, cut(body, sizes), 'text')
       expect(decoder).toEqual(reference)
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   )
 })
 
@@ -77,7 +77,7 @@ test('lines that differ in little have the same hash where their series are the 
       }
       expect(new Set(hashes.values()).size).toBe(hashes.size)
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })
 

@@ -233,6 +233,6 @@ test('any bytes at all, in any chunks, are read to the end without an exception'
     fc.property(bytes, chunking(), fc.boolean(), (body, sizes, openMetrics) => {
       expect(collect(cut(body, sizes), { openMetrics }).samples.every(valid)).toBe(true)
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })

@@ -51,7 +51,7 @@ async function compiled(): Promise<Bundle> {
     project,
     targets: [
       target('good', {
-        endpoints: ['https://good.example/metrics', 'https://good.example/more'],
+        endpoints: ['https://good.example/metrics', { url: 'https://good.example/more', labels: { path: '/more' } }],
         scrapeInterval: '5m',
         labels: { set: { team: 'web' } },
       }),

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import type { StandIn, StandInOptions } from '../../../scripts/stand-in/dynatrace.ts'
+import type { StandInFault, StatusFault } from '../../../scripts/stand-in/faults.ts'
+import { type Delivery, type IngestEndpoint, sendLines } from '../../../worker/ingest/client.ts'
+import { unusedPort } from '../../exporters/unused-port.ts'
+import { NOW, start } from '../../scripts/stand-in-client.ts'
+
+function send(standIn: StandIn, body = 'a 1\n', changed: Partial<IngestEndpoint> = {}): Promise<Delivery> {
+  const endpoint = { environment: standIn.url, token: standIn.token, timeoutMs: 5000, ...changed }
+  return sendLines(new TextEncoder().encode(body), endpoint, { fetch, clock: () => NOW })
+}
+
+async function sendInto(fault: StandInFault, options: StandInOptions = {}): Promise<Delivery> {
+  const standIn = await start(options)
+  standIn.next(fault)
+  return send(standIn)
+}
+
+describe('lines', () => {
+  test('that are all good are taken', async () => {
+    const standIn = await start()
+    const answer = { accepted: 2, refused: 0, refusedLines: [], warnings: [] }
+    expect(await send(standIn, 'a,b="c" 1\nd gauge,2\n')).toEqual({ kind: 'answered', status: 202, answer })
+    expect(standIn.points()).toMatchObject([
+      { key: 'a', dimensions: { b: 'c' }, value: 1 },
+      { key: 'd', value: 2 },
+    ])
+  })
+
+  test('go to an environment below a path, as Managed has them', async () => {
+    const standIn = await start()
+    await send(standIn, 'a 1\n', { environment: `${standIn.url}/e/abc` })
+    expect(standIn.requests()).toMatchObject([{ path: '/e/abc/api/v2/metrics/ingest', status: 202 }])
+  })
+
+  test('of which some are bad are answered for: which were refused, and the others were taken', async () => {
+    const standIn = await start()
+    const delivery = await send(standIn, 'a 1\nbad\nb 2\n')
+    expect(delivery).toMatchObject({
+      kind: 'answered',
+      answer: { accepted: 2, refused: 1, refusedLines: [{ line: 2, error: expect.stringContaining('no payload') }] },
+    })
+    expect(standIn.points()).toHaveLength(2)
+  })
+
+  test.each(['changedMetricKeys', 'warningLines'] as const)('that are changed are told of by %s', async (warnings) => {
+    const standIn = await start({ warnings })
+    expect(await send(standIn, 'a count,delta=1\n')).toMatchObject({
+      kind: 'answered',
+      answer: { accepted: 1, warnings: [{ line: 1, warning: expect.stringContaining('a.count') }] },
+    })
+  })
+})
+
+describe('an answer of', () => {
+  test.each<[status: number, kind: Delivery['kind'], reason: RegExp | undefined]>([
+    [400, 'answered', undefined],
+    [401, 'rejected', /does not know the token/],
+    [403, 'rejected', /lacks the scope metrics.ingest/],
+    [404, 'rejected', /no metrics API at this address/],
+    [405, 'rejected', /no metrics API at this address/],
+    [413, 'too-large', undefined],
+    [415, 'rejected', /answered 415/],
+    [429, 'later', undefined],
+    [500, 'later', undefined],
+    [502, 'later', undefined],
+    [503, 'later', undefined],
+    [504, 'later', undefined],
+  ])('%i means %s', async (status, kind, reason) => {
+    const delivery = await sendInto({ kind: 'status', status })
+    expect(delivery.kind).toBe(kind)
+    if (kind === 'later') expect(delivery).toEqual({ kind, status, waitMs: undefined })
+    if (reason !== undefined) expect(delivery).toEqual({ kind, status, reason: expect.stringMatching(reason) })
+  })
+
+  test('401 and 403 are what a wrong token and one without the scope get', async () => {
+    const standIn = await start()
+    expect(await send(standIn, 'a 1\n', { token: 'unknown' })).toMatchObject({ kind: 'rejected', status: 401 })
+    const { tokenWithoutScope } = standIn
+    expect(await send(standIn, 'a 1\n', { token: tokenWithoutScope })).toMatchObject({ kind: 'rejected', status: 403 })
+    expect(standIn.points()).toEqual([])
+  })
+})
+
+describe('the time to wait', () => {
+  test.each<[waits: Partial<StatusFault>, waitMs: number | undefined, why: string]>([
+    [{}, undefined, 'nobody says'],
+    [{ retryAfterSeconds: 7 }, 7000, 'Retry-After counts seconds'],
+    [{ retryAfterSeconds: 0 }, 0, 'at once'],
+    [{ rateLimitResetSeconds: 30 }, 30_000, 'X-RateLimit-Reset is a time in microseconds'],
+    [{ rateLimitResetSeconds: 30, retryAfterSeconds: 5 }, 5000, 'Retry-After is the plainer of the two'],
+    [{ retryAfterSeconds: 86_400 }, 600_000, 'never longer than ten minutes'],
+    [{ rateLimitResetSeconds: 86_400 }, 600_000, 'nor by the other'],
+  ])('of %j is %s ms: $2', async (waits, waitMs) => {
+    expect(await sendInto({ kind: 'status', status: 429, ...waits })).toEqual({ kind: 'later', status: 429, waitMs })
+  })
+
+  test.each(['Wed, 21 Oct 2037 07:28:00 GMT', '-5', 'soon'])('is not told by Retry-After %j', async (value) => {
+    const refuse = async () =>
+      new Response('', { status: 503, headers: { 'retry-after': value, 'x-ratelimit-reset': 'x' } })
+    const endpoint = { environment: 'https://x.example', token: 't', timeoutMs: 1000 }
+    const delivery = await sendLines(new Uint8Array(), endpoint, { fetch: refuse, clock: () => NOW })
+    expect(delivery).toEqual({ kind: 'later', status: 503, waitMs: undefined })
+  })
+})
+
+describe('no answer', () => {
+  test('is told from a refusal: the lines may have been taken', async () => {
+    for (const kind of ['reset', 'no-answer-after-taking'] as const) {
+      expect(await sendInto({ kind })).toMatchObject({ kind: 'no-answer', reason: expect.stringMatching(/./) })
+    }
+  })
+
+  test('within the time is none', async () => {
+    const standIn = await start()
+    standIn.next({ kind: 'slow', delayMs: 2000 })
+    const delivery = await send(standIn, 'a 1\n', { timeoutMs: 200 })
+    expect(delivery).toEqual({ kind: 'no-answer', reason: 'no answer within 0.2s' })
+    expect(standIn.points()).toHaveLength(1)
+  })
+
+  test('comes from where nobody listens', async () => {
+    const environment = `http://127.0.0.1:${await unusedPort()}`
+    const endpoint = { environment, token: 't', timeoutMs: 5000 }
+    const delivery = await sendLines(new Uint8Array(), endpoint, { fetch, clock: () => NOW })
+    expect(delivery.kind).toBe('no-answer')
+  })
+})
+
+test('a redirect is not followed, since the token would go along', async () => {
+  const asked: string[] = []
+  const redirect = async (request: Request) => {
+    asked.push(request.redirect)
+    return new Response(null, { status: 302, headers: { location: 'https://sso.example/login' } })
+  }
+  const endpoint = { environment: 'https://x.example', token: 't', timeoutMs: 1000 }
+  const delivery = await sendLines(new Uint8Array(), endpoint, { fetch: redirect, clock: () => NOW })
+  expect(asked).toEqual(['manual'])
+  expect(delivery).toMatchObject({ kind: 'rejected', status: 302, reason: expect.stringMatching(/points elsewhere/) })
+})
+
+test.each<[status: number, delivery: Partial<Delivery>]>([
+  [200, { kind: 'rejected', status: 200, reason: expect.stringContaining('no metrics API at this address') }],
+  [202, { kind: 'answered', status: 202, answer: undefined }],
+  [400, { kind: 'answered', status: 400, answer: undefined }],
+])('a page in place of an answer, with status %i, does not pass for one', async (status, expected) => {
+  const endpoint = { environment: 'https://x.example', token: 't', timeoutMs: 1000 }
+  const page = async () => new Response('<html>', { status })
+  const delivery = await sendLines(new Uint8Array(), endpoint, { fetch: page, clock: () => NOW })
+  expect(delivery).toEqual(expected)
+})

@@ -1,0 +1,77 @@
+/** Runs a body through the sample pipeline and reads back, as the server would, what came out of it. */
+
+import { type Line, type MetricLine, readLine } from '../../../scripts/stand-in/grammar.ts'
+import { endBody, readChunk } from '../../../worker/exposition/decoder.ts'
+import { createReader } from '../../../worker/exposition/reading.ts'
+import { takePayloads } from '../../../worker/ingest/line-writer.ts'
+import type { Fault } from '../../../worker/model/fault.ts'
+import { createPipeline, type PipelineCounts, type PipelineOptions } from '../../../worker/scrape/sample-pipeline.ts'
+import { packSeries, unpackSeries } from '../../../worker/state/series-codec.ts'
+import { createSeriesTable } from '../../../worker/state/series-table.ts'
+import { compilePlan } from '../../../worker/transform/plan.ts'
+
+export const NOW = 1_790_000_000_000
+
+export interface Run {
+  readonly texts: readonly string[]
+  readonly lines: readonly Line[]
+  readonly counts: PipelineCounts
+  readonly fault: Fault | undefined
+  /** What the next run continues from. */
+  readonly series: Uint8Array
+}
+
+export type RunOptions = Partial<Omit<PipelineOptions, 'table' | 'target'>> & {
+  readonly openMetrics?: boolean
+  readonly target?: Partial<PipelineOptions['target']>
+  readonly series?: Uint8Array
+}
+
+const TARGET: PipelineOptions['target'] = {
+  honorLabels: false,
+  honorTimestamps: true,
+  sampleLimit: 0,
+  labelLimit: 0,
+  labelNameLengthLimit: 0,
+  labelValueLengthLimit: 0,
+}
+const NO_RULES = { keep: [], drop: [], rename: [], labels: { drop: [], rename: [] } }
+
+export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions = {}): Run {
+  const { openMetrics = false, series, target, ...others } = options
+  const table = series === undefined ? createSeriesTable(0) : unpackSeries(series)!
+  const pipeline = createPipeline({
+    plan: compilePlan(NO_RULES, ''),
+    labels: [
+      ['job', 'shop'],
+      ['instance', 'web-1:9100'],
+    ],
+    firstSight: 'began',
+    timestampMs: NOW,
+    ...others,
+    target: { ...TARGET, ...target },
+    table,
+  })
+  const reader = createReader({ openMetrics, strict: false })
+  for (const chunk of chunks) readChunk(reader, chunk, pipeline)
+  endBody(reader, { whole: true }, pipeline)
+  const texts = takePayloads(pipeline.writer).flatMap(({ bytes, lines }) => {
+    const some = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).split('\n').slice(0, -1)
+    if (some.length !== lines) throw new Error(`a payload of ${some.length} lines says that it has ${lines}`)
+    return some
+  })
+  const lines = texts.map((text) => readLine(text, { now: NOW, allowDigitSections: false }))
+  return { texts, lines, counts: pipeline.counts, fault: reader.fault, series: packSeries(table) }
+}
+
+/** The lines, none of which the server refused. */
+export function metricLines({ lines, texts }: Run): readonly MetricLine[] {
+  return lines.map((line, i) => {
+    if (line.kind === 'metric') return line
+    throw new Error(`${line.kind === 'refused' ? line.reason : line.kind}: ${texts[i]}`)
+  })
+}
+
+export function runText(body: string, options: RunOptions = {}): Run {
+  return runPipeline([new TextEncoder().encode(body)], options)
+}

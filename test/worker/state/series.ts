@@ -1,0 +1,47 @@
+/** Scrapes of a few series by name, through a series table and back. */
+
+import { type Decimal, NOT_FINITE, toDouble } from '../../../worker/model/decimal.ts'
+import { packSeries, unpackSeries } from '../../../worker/state/series-codec.ts'
+import {
+  countIncrease,
+  createSeriesTable,
+  type FirstSight,
+  meetSeries,
+  type SeriesTable,
+} from '../../../worker/state/series-table.ts'
+
+/** Two numbers that stand for a series: as good as any hash. */
+export function hashOf(name: string): readonly [number, number] {
+  let a = 17
+  let b = 31
+  for (const byte of new TextEncoder().encode(name)) {
+    a = Math.imul(a ^ byte, 0x01000193)
+    b = Math.imul(b, 31) + byte
+  }
+  return [a | 0, b | 0]
+}
+
+/** A counter with its value, or something else that is only seen. */
+export type Met = readonly [name: string, value: number | 'gauge' | 'NaN']
+
+/** What a scrape makes of its series: an increase, `none`, `duplicate`. */
+export function scrape(table: SeriesTable, series: readonly Met[], first: FirstSight = 'began'): (number | string)[] {
+  return series.map(([name, value]) => {
+    const [a, b] = hashOf(name)
+    const id = meetSeries(table, a, b)
+    if (id < 0) return id === -1 ? 'duplicate' : 'degenerate'
+    if (typeof value === 'string') return 'none'
+    const out: Decimal = { mantissa: 0, exponent: NOT_FINITE }
+    const counted = countIncrease(table, id, { mantissa: value, exponent: 0 }, first, out)
+    return counted ? toDouble(out.mantissa, out.exponent) : 'none'
+  })
+}
+
+/** The table as the next scrape finds it. */
+export function stored(table: SeriesTable): SeriesTable {
+  return unpackSeries(packSeries(table))!
+}
+
+export function fresh(): SeriesTable {
+  return createSeriesTable(0)
+}
