@@ -2,7 +2,7 @@
 
 import type { Fault } from '../model/fault.ts'
 import { decodeUtf8, printable } from '../model/utf8.ts'
-import type { Dialect } from './dialect.ts'
+import type { TextDialect } from './dialect.ts'
 import { createFamilies, type Families } from './families.ts'
 import { createNames, type Metric, type Names } from './names.ts'
 import type { ParsedNumber } from './number.ts'
@@ -18,7 +18,7 @@ export interface BadLine {
 
 /** Where a body is being read, and the sample that was read last. */
 export interface Reader {
-  readonly dialect: Dialect
+  readonly dialect: TextDialect
   readonly window: Window
   readonly names: Names
   readonly families: Families
@@ -29,6 +29,8 @@ export interface Reader {
   /** LABEL fields for each label, in the order of the line. */
   labels: Int32Array
   labelCount: number
+  /** How many of the labels, from the first on, are those of the sample before, byte for byte. */
+  sharedCount: number
   /** Of name and labels, the same in whatever order the labels come. */
   hashA: number
   hashB: number
@@ -78,7 +80,7 @@ export interface SampleSink {
   namesEmptied(): void
 }
 
-export function createReader(dialect: Dialect): Reader {
+export function createReader(dialect: TextDialect): Reader {
   return {
     dialect,
     window: createWindow(),
@@ -88,6 +90,7 @@ export function createReader(dialect: Dialect): Reader {
     lineAt: -1,
     labels: new Int32Array(32 * LABEL),
     labelCount: 0,
+    sharedCount: 0,
     hashA: 0,
     hashB: 0,
     value: { mantissa: 0, exponent: 0, plain: false },

@@ -21,11 +21,14 @@ export type Fault =
   | { readonly kind: 'secret-missing'; readonly name: string }
   /** The secret is set, to something that a header cannot carry. */
   | { readonly kind: 'secret-unusable'; readonly name: string }
+  /** The Content-Type says of no format that is read, and no other is set to be read then; '' where it is missing. */
   | { readonly kind: 'content-type'; readonly contentType: string }
   /** A content coding that is not decoded, or a body that does not decode by it. */
   | { readonly kind: 'encoding'; readonly encoding: string; readonly problem: 'not-asked-for' | 'corrupt' }
   | { readonly kind: 'too-large'; readonly maxBytes: number }
   | { readonly kind: 'parse'; readonly line: number; readonly reason: string; readonly excerpt: string }
+  /** `byte` counts from 0 and is where the bytes are no message any more; undefined where a metric cannot be taken. */
+  | { readonly kind: 'protobuf'; readonly byte: number | undefined; readonly reason: string; readonly near: string }
   | { readonly kind: 'limit'; readonly limit: string; readonly max: number; readonly found: number }
   /** A bug of ours that one scrape met: contained, and shown. */
   | { readonly kind: 'internal'; readonly reason: string }
@@ -65,7 +68,7 @@ export function describeFault(fault: Fault): string {
     case 'secret-unusable':
       return `the secret ${fault.name} has characters that a header cannot carry: run npx wrangler secret put ${fault.name}`
     case 'content-type':
-      return `not an exposition: Content-Type is '${fault.contentType}'`
+      return contentTypeText(fault.contentType)
     case 'encoding':
       return fault.problem === 'corrupt'
         ? `the body is not whole and valid ${fault.encoding}`
@@ -74,6 +77,8 @@ export function describeFault(fault: Fault): string {
       return `the body is larger than bodySizeLimit ${fault.maxBytes} bytes`
     case 'parse':
       return `line ${fault.line}: ${fault.reason}, at '${fault.excerpt}'`
+    case 'protobuf':
+      return protobufText(fault)
     case 'limit':
       return `${fault.found} is over ${fault.limit} ${fault.max}`
     case 'internal':
@@ -81,6 +86,23 @@ export function describeFault(fault: Fault): string {
     default:
       return fault satisfies never
   }
+}
+
+function contentTypeText(contentType: string): string {
+  if (contentType.trim() === '') {
+    return 'the exporter sent no Content-Type: set fallbackScrapeProtocol to the format that it sends'
+  }
+  const what = `not an exposition that is read: Content-Type is '${contentType}'`
+  // No other format may be read in its place: the bytes are not text.
+  if (contentType.startsWith('application/vnd.google.protobuf')) {
+    return `${what}: have the exporter answer with text, or set protobuf where its encoding is delimited`
+  }
+  return `${what}: check the url, or set fallbackScrapeProtocol to the format that it really is`
+}
+
+function protobufText({ byte, reason, near }: Extract<Fault, { readonly kind: 'protobuf' }>): string {
+  const where = byte === undefined ? 'the protobuf body' : `byte ${byte} of the protobuf body`
+  return `${where}: ${reason}${near === '' ? '' : `, near '${near}'`}`
 }
 
 /**

@@ -106,11 +106,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     heads: createBuffer(4096),
     used: 0,
     increase: { mantissa: 0, exponent: 0 },
+    last: { sample: -1, line: undefined, at: 0, ends: new Int32Array(64) },
     sample: (reader) => takeSample(pipeline, reader),
     namesEmptied: () => {
       forgetLabelActions(pipeline.labels)
       pipeline.metrics = []
       pipeline.used = 0
+      pipeline.last.sample = -1
     },
   }
   return pipeline
@@ -144,6 +146,18 @@ interface State extends Pipeline {
   readonly heads: Buffer
   used: number
   readonly increase: Decimal
+  readonly last: LastLine
+}
+
+/** The line that was written last: what the next sample shares with it is copied from there, ready encoded. */
+interface LastLine {
+  /** `reader.samples` at its sample; −1 where the line is not there any more. */
+  sample: number
+  line: MetricLine | undefined
+  /** Where it stands in the writer's buffer. */
+  at: number
+  /** Where each of its labels ends, counted from there. */
+  ends: Int32Array
 }
 
 interface MetricLine {
@@ -200,7 +214,13 @@ function takeSample(pipeline: State, reader: Reader): void {
   else if (value.plain) closeLineWithBytes(writer, reader.window.view, reader.valueStart, reader.valueEnd)
   else closeLine(writer, 'gauge', value.mantissa, value.exponent)
   if (ownTime) restampLine(writer, reader.timestampMs)
-  if (endLine(writer)) counts.points++
+  const { last } = pipeline
+  last.line = line
+  last.at = writer.lineStart
+  const cut = writer.payloads.length
+  const stays = endLine(writer)
+  if (stays) counts.points++
+  last.sample = stays && writer.payloads.length === cut ? reader.samples : -1
 }
 
 function writeDimensions(pipeline: State, reader: Reader, line: MetricLine): void {
@@ -209,7 +229,17 @@ function writeDimensions(pipeline: State, reader: Reader, line: MetricLine): voi
   const from = reader.window.view
   const room = line.headLength + labelCount * PER_LABEL + reader.valueStart - lineAt
   openLine(writer, room)
-  if (pipeline.context.honorLabels && hasOverride(pipeline, reader)) writeHeadWithout(pipeline, reader, line)
+  const { last } = pipeline
+  let echoed = 0
+  if (last.ends.length < labelCount) last.ends = new Int32Array(labelCount * 2)
+  else if (last.line === line && last.sample === reader.samples - 1 && !pipeline.context.honorLabels) {
+    echoed = reader.sharedCount
+  }
+  if (echoed > 0) {
+    const length = last.ends[echoed - 1]!
+    copyBytes(writer.out.view, last.at, length, writer.out.view, writer.at)
+    writer.at += length
+  } else if (pipeline.context.honorLabels && hasOverride(pipeline, reader)) writeHeadWithout(pipeline, reader, line)
   else {
     copyBytes(pipeline.heads.view, line.headAt, line.headLength, writer.out.view, writer.at)
     writer.at += line.headLength
@@ -219,8 +249,10 @@ function writeDimensions(pipeline: State, reader: Reader, line: MetricLine): voi
   // Labels that stay as they are and stand next to each other are copied in one go.
   let runStart = -1
   let runEnd = -1
-  const end = labelCount * LABEL
-  for (let i = 0; i < end; i += LABEL) {
+  const { ends } = last
+  const { lineStart } = writer
+  for (let n = echoed; n < labelCount; n++) {
+    const i = n * LABEL
     const node = labels[i + LABEL_NODE]!
     let action = actions.table[node * ACTION + DO] ?? UNDECIDED
     if (action === UNDECIDED) action = decideLabel(actions, names, node, pipeline.context)
@@ -238,6 +270,7 @@ function writeDimensions(pipeline: State, reader: Reader, line: MetricLine): voi
         runStart = start
       }
       runEnd = valueEnd + 1
+      ends[n] = at + runEnd - runStart - lineStart
       continue
     }
     if (runStart >= 0) {
@@ -245,6 +278,7 @@ function writeDimensions(pipeline: State, reader: Reader, line: MetricLine): voi
       at += runEnd - runStart
       runStart = runEnd = -1
     }
+    ends[n] = at - lineStart
     if (action === LEAVE) continue
     const record = node * ACTION
     const textLength = actions.table[record + TEXT_LENGTH]!
@@ -265,6 +299,7 @@ function writeDimensions(pipeline: State, reader: Reader, line: MetricLine): voi
       at = writer.at
     }
     out.setUint8(at++, QUOTE)
+    ends[n] = at - lineStart
   }
   if (runStart >= 0) {
     copyBytes(from, lineAt + runStart, runEnd - runStart, out, at)

@@ -4,9 +4,9 @@
  */
 
 import type { BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
-import { endBody, readChunk } from '../exposition/decoder.ts'
 import { dialectOf } from '../exposition/dialect.ts'
-import { createReader, type Reader } from '../exposition/reading.ts'
+import type { Reader } from '../exposition/reading.ts'
+import { ACCEPT, ACCEPT_PROTOBUF } from '../fetch/accept.ts'
 import { type FetchPorts, fetchExposition } from '../fetch/fetch-exposition.ts'
 import { takePayloads } from '../ingest/line-writer.ts'
 import type { Payload } from '../model/batch.ts'
@@ -15,6 +15,7 @@ import { encodeUtf8 } from '../model/utf8.ts'
 import { packSeries, unpackSeries } from '../state/series-codec.ts'
 import { createSeriesTable, type FirstSight } from '../state/series-table.ts'
 import type { Plan } from '../transform/plan.ts'
+import { createExpositionReader, type ExpositionReader } from './exposition-reader.ts'
 import { NO_COUNTS, type ScrapeReport, writeScrapeSeries } from './report.ts'
 import { createPipeline, type Pipeline } from './sample-pipeline.ts'
 
@@ -38,7 +39,7 @@ export interface ScrapeResult {
 export async function scrapeEndpoint(options: ScrapeOptions, ports: FetchPorts): Promise<ScrapeResult> {
   const { target, endpoint } = options
   const atMs = ports.clock()
-  let reader: Reader | undefined
+  let reader: ExpositionReader | undefined
   let pipeline: Pipeline | undefined
   let whole = false
   const outcome = await fetchExposition(
@@ -48,31 +49,31 @@ export async function scrapeEndpoint(options: ScrapeOptions, ports: FetchPorts):
       bodySizeLimit: target.bodySizeLimit,
       auth: target.auth,
       allowInsecureAuth: target.allowInsecureAuth,
+      accept: target.protobuf ? ACCEPT_PROTOBUF : ACCEPT,
     },
     ports,
     (head) => {
-      const dialect = dialectOf(head.contentType)
+      const dialect = dialectOf(head.contentType, {
+        strict: target.parsing === 'strict',
+        fallback: target.fallbackScrapeProtocol,
+        protobuf: target.protobuf,
+      })
       if (dialect === undefined) return { kind: 'content-type', contentType: (head.contentType ?? '').slice(0, 100) }
       whole = head.framed
-      const reading = createReader(dialect)
-      const sink = createPipeline({
+      pipeline = createPipeline({
         target,
         plan: options.plan,
         labels: endpoint.labels,
         ...seriesOf(options),
         timestampMs: atMs,
       })
-      reader = reading
-      pipeline = sink
-      return (chunk) => {
-        readChunk(reading, chunk, sink)
-        return reading.fault
-      }
+      reader = createExpositionReader(dialect, { sink: pipeline, maxTextBytes: target.bodySizeLimit })
+      return reader.read
     },
   )
-  if (outcome.kind === 'whole' && reader !== undefined && pipeline !== undefined) endBody(reader, { whole }, pipeline)
-  const fault = outcome.kind === 'failed' ? outcome.fault : reader?.fault
-  const report = reportOf({ atMs, durationMs: outcome.durationMs, bytes: outcome.bytes, fault, reader, pipeline })
+  const fault = outcome.kind === 'failed' ? outcome.fault : reader?.end({ whole })
+  const { durationMs, bytes } = outcome
+  const report = reportOf({ atMs, durationMs, bytes, fault, reader: reader?.text, pipeline })
   const own = scrapeSeries(report, endpoint)
   if (fault !== undefined || pipeline === undefined) return { report, payloads: [own], series: undefined }
   return { report, payloads: [...takePayloads(pipeline.writer), own], series: packSeries(pipeline.table) }

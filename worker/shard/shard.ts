@@ -120,7 +120,7 @@ interface ShardRecord {
 
 interface EndpointRecord {
   report: ScrapeReport
-  /** The rules of the last good scrape. */
+  /** The rules of the last good scrape, '' where it did not see all that they let through. */
   rules: string
 }
 
@@ -174,7 +174,9 @@ async function runTick(run: TickRun, ports: ShardPorts): Promise<void> {
     const result = await scrape(assignment, memory, ports)
     const { endpoint, rules } = assignment
     const before = memory.endpoints.get(endpoint.id)
-    const record = { report: result.report, rules: result.series === undefined ? (before?.record.rules ?? '') : rules }
+    // A line that could not be read may have been of any series: what the next scrape has need not be new.
+    const seen = result.report.badLines === 0 ? rules : ''
+    const record = { report: result.report, rules: result.series === undefined ? (before?.record.rules ?? '') : seen }
     memory.endpoints.set(endpoint.id, { record, series: result.series ?? before?.series })
     for (const payload of result.payloads) held.push({ ...payload, endpoint: endpoint.id })
     if (held.reduce((sum, { bytes }) => sum + bytes.length, 0) > HELD_BYTES) keepNow()

@@ -1,0 +1,104 @@
+/** Fields of a MetricFamily: its metrics are written as soon as its name and type are known. */
+
+import { declareType, MAX_FAMILIES } from '../families.ts'
+import { planFamily } from './family-plan.ts'
+import { flushLines } from './line-text.ts'
+import { writeMetric } from './metric.ts'
+import { type ProtobufSink, refuseMetric } from './metric-writer.ts'
+import { exceedLimit, NO_FAMILY, type ProtobufReader, refuseBody } from './reading.ts'
+import { appendBytes, createMessage, createWire, nextField, openMessage, type Range, type Wire } from './wire.ts'
+
+/** Larger Metric messages end the reading, as does more that comes before the name of the family. */
+export const MAX_METRIC_BYTES = 4 * 1024 * 1024
+
+/** Takes the name, undefined where it is not UTF-8. It may change until the first metric is written. */
+export function takeName(
+  reader: ProtobufReader,
+  found: { readonly at: number; readonly name: string | undefined },
+  sink: ProtobufSink,
+): void {
+  const { at, name } = found
+  if (name === undefined) refuseBody(reader, { at, problem: 'the name of a family is not UTF-8' }, sink)
+  else if (name === '' || name.includes('\0')) {
+    refuseBody(reader, { at, problem: 'the name of a family is empty or has a NUL' }, sink)
+  } else if (reader.plan !== undefined && reader.name !== name) {
+    refuseBody(reader, { at, problem: 'a family has two names' }, sink)
+  }
+  reader.name = name
+}
+
+/** Takes the number of the type. It may change until the first metric is written. */
+export function takeType(
+  reader: ProtobufReader,
+  found: { readonly at: number; readonly type: number },
+  sink: ProtobufSink,
+): void {
+  const { at, type } = found
+  if (reader.plan !== undefined && reader.type !== type) {
+    refuseBody(reader, { at, problem: 'a family has two types' }, sink)
+  }
+  reader.type = type
+}
+
+/** Writes the metric that `message` holds where name and type of the family are known; holds it back otherwise. */
+export function takeMetric(reader: ProtobufReader, at: number, sink: ProtobufSink): void {
+  const { wire, message } = reader
+  const { start, stop } = message
+  const isFull = reader.heldBytes + stop - at > MAX_METRIC_BYTES
+  if (reader.plan === undefined && reader.name !== undefined && (reader.type !== undefined || isFull)) {
+    fixFamily(reader, reader.name, sink)
+  }
+  if (reader.plan !== undefined) write(reader, { wire, start, stop }, sink)
+  else if (!isFull) reader.heldBytes = appendBytes(reader.held, reader.heldBytes, wire.bytes.subarray(at, stop))
+  else {
+    const limit = 'the bytes of metrics before the name of their family'
+    exceedLimit(reader, { limit, max: MAX_METRIC_BYTES, found: reader.heldBytes + stop - at }, sink)
+  }
+}
+
+/** Writes what is still held back, and is ready for the next family. */
+export function endFamily(reader: ProtobufReader, at: number, sink: ProtobufSink): void {
+  if (reader.plan === undefined && reader.heldBytes > 0) {
+    if (reader.name === undefined) refuseBody(reader, { at, problem: 'a family has metrics and no name' }, sink)
+    else fixFamily(reader, reader.name, sink)
+    if (reader.wire.problem !== undefined) refuseBody(reader, { at, problem: reader.wire.problem }, sink)
+  }
+  reader.familyLeft = NO_FAMILY
+  reader.name = undefined
+  reader.type = undefined
+  reader.plan = undefined
+  reader.heldBytes = 0
+}
+
+/** What an encoder of proto3 means where it says no type. */
+const COUNTER = 0
+
+/** Name and type of the family are what was read until now; writes the metrics that were held back for it. */
+function fixFamily(reader: ProtobufReader, name: string, sink: ProtobufSink): void {
+  const { text, held } = reader
+  reader.type ??= COUNTER
+  const plan = planFamily(name, reader.type)
+  reader.plan = plan ?? 'unknown type'
+  if (plan !== undefined) {
+    // Lines of the family before are of the types that were known to them.
+    flushLines(reader.lines, text, sink)
+    // Not as a line: the text format has no word for the gauge histogram.
+    declareType(text.families, name, plan.type)
+    const found = text.families.types.size
+    if (found > MAX_FAMILIES) exceedLimit(reader, { limit: 'the number of families', max: MAX_FAMILIES, found }, sink)
+  }
+  const wire = createWire(held)
+  const message = createMessage()
+  openMessage(message, { start: 0, stop: reader.heldBytes })
+  while (text.fault === undefined && nextField(wire, message)) {
+    write(reader, { wire, start: message.start, stop: message.stop }, sink)
+  }
+  reader.wire.problem ??= wire.problem
+}
+
+function write(reader: ProtobufReader, metric: Range & { readonly wire: Wire }, sink: ProtobufSink): void {
+  const { plan, writer } = reader
+  if (plan === undefined) return
+  if (plan !== 'unknown type') writeMetric(writer, { ...metric, family: plan }, sink)
+  else refuseMetric(writer, { family: reader.name!, reason: `${reader.type} is not a metric type` }, sink)
+}

@@ -1,0 +1,53 @@
+/** What the metrics of a body are written with: made once, so that nothing is made for each metric. */
+
+import { printable } from '../../model/utf8.ts'
+import { noteBadLine, type Reader, type SampleSink } from '../reading.ts'
+import type { FamilyPlan } from './family-plan.ts'
+import { flushLines, type LineText } from './line-text.ts'
+import type { NativeHistogram } from './native-histogram.ts'
+import { createMessage, type Message, type Range, type Wire } from './wire.ts'
+
+/** Takes samples as from any exposition and, where it can, native histograms. */
+export interface ProtobufSink extends SampleSink {
+  nativeHistogram?(sample: NativeSample): void
+}
+
+export interface NativeSample {
+  readonly family: string
+  /** Its counts go up and down. */
+  readonly isGauge: boolean
+  readonly labels: readonly (readonly [name: string, value: string])[]
+  /** NaN where the metric has none. */
+  readonly timestampMs: number
+  readonly histogram: NativeHistogram
+}
+
+export interface MetricWriter {
+  readonly lines: LineText
+  /** The text decoder that reads the lines. */
+  readonly text: Reader
+  /** Places for the messages that stand in one another: a Metric, its value, a label or bucket or quantile. */
+  readonly metric: Message
+  readonly value: Message
+  readonly item: Message
+}
+
+/** A Metric of a family, and where its bytes stand. */
+export interface MetricSource extends Range {
+  readonly wire: Wire
+  readonly family: FamilyPlan
+}
+
+export function createMetricWriter(lines: LineText, text: Reader): MetricWriter {
+  return { lines, text, metric: createMessage(), value: createMessage(), item: createMessage() }
+}
+
+/** Counts a metric, or a part of it, that cannot be taken among the bad lines. */
+export function refuseMetric(
+  { lines, text }: MetricWriter,
+  refused: { readonly family: string; readonly reason: string },
+  sink: SampleSink,
+): void {
+  flushLines(lines, text, sink)
+  noteBadLine(text, { start: 0, reason: `a metric of ${printable(refused.family)}: ${refused.reason}` })
+}
