@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { check, explain } from './commands/check.ts'
+import { explainLint, lint } from './commands/lint.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
@@ -32,6 +33,14 @@ interface CheckFlags {
   readonly explain?: string
 }
 
+interface LintFlags {
+  readonly json?: boolean
+  readonly strict?: boolean
+  readonly color: boolean
+  readonly contentType?: string
+  readonly explain?: string
+}
+
 function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Command {
   const program = new Command('narthex')
     .description('Scrapes Prometheus exporters from the edge into Dynatrace.')
@@ -57,7 +66,24 @@ function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Comm
       const output = color ? terminal : { ...terminal, color: false }
       exit(code === undefined ? await check({ root: resolve(root), json, strict }, output) : explain(code, output))
     })
-  for (const command of [program, checkCommand]) command.showHelpAfterError(`usage: ${usageOf(command)}`)
+  const lintCommand = program
+    .command('lint')
+    .description('find what is wrong with an exposition')
+    .argument('[source]', 'a file, a URL, or - for standard input')
+    .option('--json', 'print JSON')
+    .option('--strict', 'exit with 3 where there are only warnings')
+    .option('--no-color', 'print without colours')
+    .option('--content-type <type>', "its format, such as 'text/plain'")
+    .option('--explain <code>', 'say what a code such as NX513 is about')
+    .action(async (source: string | undefined, flags: LintFlags) => {
+      const { json = false, strict = false, color, contentType, explain: code } = flags
+      const output = color ? terminal : { ...terminal, color: false }
+      if (code !== undefined) exit(explainLint(code, output))
+      else if (source === undefined)
+        lintCommand.error('narthex: a file, a URL or - is missing', { exitCode: EXIT.usage })
+      else exit(await lint({ source, contentType, json, strict }, output))
+    })
+  for (const command of [program, checkCommand, lintCommand]) command.showHelpAfterError(`usage: ${usageOf(command)}`)
   return program
 }
 

@@ -57,7 +57,7 @@ body { margin: 0 }
 main { max-width: 70rem; margin: 0 auto; padding: 1rem }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); vertical-align: top }
+th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid color-mix(in srgb, CanvasText 20%, transparent); vertical-align: top }
 td:nth-child(n+4) { font-variant-numeric: tabular-nums }
 .up { color: light-dark(#176b2c, #6fd58a) }
 .down, [role=alert] { color: light-dark(#a5181d, #ff8f8f) }
