@@ -3,7 +3,8 @@
 import type { BadLine } from '../exposition/reading.ts'
 import { formatDouble } from '../model/decimal.ts'
 import type { Fault } from '../model/fault.ts'
-import { encodeDimensions, type PipelineCounts } from './sample-pipeline.ts'
+import { encodeDimensions } from './dimensions.ts'
+import type { PipelineCounts } from './pipeline-state.ts'
 
 export interface ScrapeReport {
   /** When it began, milliseconds since the epoch. */
