@@ -91,16 +91,15 @@ export function commit(
   })
 }
 
-/** What was not delivered yet, the oldest first. */
-export function pendingRows(sql: Sql): OutboxRow[] {
-  const query = 'SELECT slot, created, sent, bytes FROM outbox WHERE sent < batches ORDER BY created, slot'
-  return sql.all(query).map((row) => {
-    const packed = unpack(asBytes(row.bytes))
-    const whole = packed !== undefined && isBatchHeads(packed.head) && packed.head.length === packed.pieces.length
-    const heads = whole ? (packed.head as readonly Omit<Batch, 'bytes'>[]) : [] // as just asked
-    const batches = heads.map((head, index) => ({ ...head, bytes: packed!.pieces[index]! }))
-    return { slot: Number(row.slot), createdMs: Number(row.created), sent: Number(row.sent), batches }
-  })
+/** What was not delivered yet, the oldest first. One row at a time is in memory: a backlog can be larger than that. */
+export function* pendingRows(sql: Sql): Generator<OutboxRow> {
+  const query = 'SELECT slot FROM outbox WHERE sent < batches ORDER BY created, slot'
+  for (const { slot } of sql.all(query)) {
+    const [row] = sql.all('SELECT created, sent, bytes FROM outbox WHERE slot = ?', slot!)
+    if (row === undefined) continue
+    const batches = unpackBatches(asBytes(row.bytes))
+    yield { slot: Number(slot), createdMs: Number(row.created), sent: Number(row.sent), batches }
+  }
 }
 
 /** Notes that the first `sent` batches of a row were delivered, and what came of it. */
@@ -152,6 +151,13 @@ function freeSlots(sql: Sql): { next(): number; deleteRest(): void } {
       }
     },
   }
+}
+
+/** None where the bytes are damaged. */
+function unpackBatches(bytes: Uint8Array): Batch[] {
+  const packed = unpack(bytes)
+  if (packed === undefined || !isBatchHeads(packed.head) || packed.head.length !== packed.pieces.length) return []
+  return packed.head.map((head, index) => ({ ...head, bytes: packed.pieces[index]! }))
 }
 
 function groupBatches(batches: readonly Batch[]): Batch[][] {

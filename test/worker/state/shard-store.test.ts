@@ -53,7 +53,7 @@ function rowsWritten(sql: Sql): number {
 }
 
 function textsOf(sql: Sql): string[][] {
-  return pendingRows(sql).map(({ batches }) => batches.map(({ bytes }) => new TextDecoder().decode(bytes)))
+  return [...pendingRows(sql)].map(({ batches }) => batches.map(({ bytes }) => new TextDecoder().decode(bytes)))
 }
 
 describe('the state', () => {
@@ -134,7 +134,7 @@ describe('the outbox', () => {
     const sql = openStore()
     commit(sql, STATE, { createdMs: 100, batches: [batch('a 1\nb 2\n', 'one'), batch('c 3\n', 'two')] })
     commit(sql, STATE, { createdMs: 200, batches: [batch('d 4\n')] })
-    expect(pendingRows(sql)).toMatchObject([
+    expect([...pendingRows(sql)]).toMatchObject([
       {
         createdMs: 100,
         sent: 0,
@@ -147,9 +147,9 @@ describe('the outbox', () => {
     ])
     expect(textsOf(sql)).toEqual([['a 1\nb 2\n', 'c 3\n'], ['d 4\n']])
 
-    const { slot } = pendingRows(sql)[0]!
+    const { slot } = [...pendingRows(sql)][0]!
     markSent(sql, { slot, sent: 1 }, { accepted: 2 })
-    expect(pendingRows(sql).map(({ sent }) => sent)).toEqual([1, 0])
+    expect([...pendingRows(sql)].map(({ sent }) => sent)).toEqual([1, 0])
     markSent(sql, { slot, sent: 2 }, { accepted: 3 })
     expect(textsOf(sql)).toEqual([['d 4\n']])
     expect(deliveryReports(sql)).toEqual([{ accepted: 3 }])
@@ -159,7 +159,7 @@ describe('the outbox', () => {
     const sql = openStore()
     commit(sql, STATE, { createdMs: 1, batches: [batch('a 1\n')] })
     commit(sql, STATE, { createdMs: 2, batches: [batch('b 2\n')] })
-    markSent(sql, { slot: pendingRows(sql)[0]!.slot, sent: 1 }, { of: 'a' })
+    markSent(sql, { slot: [...pendingRows(sql)][0]!.slot, sent: 1 }, { of: 'a' })
     commit(sql, STATE, { createdMs: 3, batches: [batch('c 3\n')] })
     expect(textsOf(sql)).toEqual([['b 2\n'], ['c 3\n']])
     expect(sql.all('SELECT slot FROM outbox')).toHaveLength(2)
@@ -169,18 +169,18 @@ describe('the outbox', () => {
   test('hands out each report once, also of a row that is not yet wholly sent', () => {
     const sql = openStore()
     commit(sql, STATE, { createdMs: 1, batches: [batch('a 1\n'), batch('b 2\n')] })
-    markSent(sql, { slot: pendingRows(sql)[0]!.slot, sent: 1 }, { accepted: 1 })
+    markSent(sql, { slot: [...pendingRows(sql)][0]!.slot, sent: 1 }, { accepted: 1 })
     expect(deliveryReports(sql)).toEqual([{ accepted: 1 }])
     commit(sql, STATE, NOTHING)
     expect(deliveryReports(sql)).toEqual([])
-    expect(pendingRows(sql)).toMatchObject([{ sent: 1 }])
+    expect([...pendingRows(sql)]).toMatchObject([{ sent: 1 }])
   })
 
   test('gives up a row, and says so', () => {
     const sql = openStore()
     commit(sql, STATE, { createdMs: 1, batches: [batch('a 1\n'), batch('b 2\n')] })
-    discardRow(sql, pendingRows(sql)[0]!.slot, { expired: 2 })
-    expect(pendingRows(sql)).toEqual([])
+    discardRow(sql, [...pendingRows(sql)][0]!.slot, { expired: 2 })
+    expect([...pendingRows(sql)]).toEqual([])
     expect(deliveryReports(sql)).toEqual([{ expired: 2 }])
     commit(sql, STATE, NOTHING)
     expect(sql.all('SELECT slot FROM outbox')).toEqual([])
@@ -193,7 +193,7 @@ describe('the outbox', () => {
     commit(sql, STATE, { createdMs: 9, batches: [batch('b 2\n')] })
     expect(outboxSize(sql)).toMatchObject({ rows: 2, oldestMs: 7 })
     expect(outboxSize(sql).bytes).toBeGreaterThan(8)
-    markSent(sql, { slot: pendingRows(sql)[0]!.slot, sent: 1 }, {})
+    markSent(sql, { slot: [...pendingRows(sql)][0]!.slot, sent: 1 }, {})
     expect(outboxSize(sql)).toMatchObject({ rows: 1, oldestMs: 9 })
   })
 
@@ -231,7 +231,7 @@ test('a tick in steady state writes three rows: state, outbox, and that it was d
   const sql = openStore()
   const tick = (createdMs: number) => {
     commit(sql, STATE, { createdMs, batches: [batch('a 1\n')] })
-    markSent(sql, { slot: pendingRows(sql)[0]!.slot, sent: 1 }, { accepted: 1 })
+    markSent(sql, { slot: [...pendingRows(sql)][0]!.slot, sent: 1 }, { accepted: 1 })
   }
   tick(1)
   const before = rowsWritten(sql)
