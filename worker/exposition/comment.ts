@@ -43,7 +43,8 @@ function readText(reader: Reader, line: Uint8Array): string | undefined {
   const text = decodeUtf8(line)
   if (!/^#[ \t]+TYPE[ \t]/.test(text)) return undefined // a comment that happens to start with a T
   const found = TEXT_TYPE.exec(text)
-  if (found === null || isBroken(line, text)) return 'expected a metric name in UTF-8 after # TYPE'
+  // Of the rest no byte but the type's own counts.
+  if (found === null || isBroken(line, found[1]!)) return 'expected a metric name in UTF-8 after # TYPE'
   // Prometheus cuts off the one character behind the name, whatever it is, and takes the rest for the type.
   const type = found[2]!.slice(1)
   return declare(reader, found[1]!, TEXT_TYPES.get(type), type)
