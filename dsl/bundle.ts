@@ -60,6 +60,16 @@ const rules = v.strictObject({
   }),
 })
 
+/** Formats by the names that Prometheus gives them. */
+export const SCRAPE_PROTOCOLS = [
+  'PrometheusText0.0.4',
+  'PrometheusText1.0.0',
+  'OpenMetricsText0.0.1',
+  'OpenMetricsText1.0.0',
+] as const
+
+export const PARSINGS = ['lenient', 'strict'] as const
+
 const endpoint = v.strictObject({
   /** Of job and URL, so it stays when rules and labels change: the counter state of the endpoint hangs on it. */
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
@@ -79,6 +89,12 @@ const target = v.strictObject({
   allowInsecureAuth: v.boolean(),
   honorLabels: v.boolean(),
   honorTimestamps: v.boolean(),
+  /** Strict: one bad line fails the scrape. Lenient: it is skipped and counted. */
+  parsing: v.picklist(PARSINGS),
+  /** Read where the Content-Type says nothing that is understood; null fails such a scrape. */
+  fallbackScrapeProtocol: v.nullable(v.picklist(SCRAPE_PROTOCOLS)),
+  /** Asked for before any text, and read. */
+  protobuf: v.boolean(),
   /** Decoded bytes of a body. */
   bodySizeLimit: positive,
   /** Samples left after the rules; 0 is no limit. */
@@ -106,6 +122,8 @@ export type Bundle = v.InferOutput<typeof bundle>
 export type BundleTarget = v.InferOutput<typeof target>
 export type BundleEndpoint = v.InferOutput<typeof endpoint>
 export type BundleAuth = v.InferOutput<typeof auth>
+export type Parsing = BundleTarget['parsing']
+export type ScrapeProtocol = NonNullable<BundleTarget['fallbackScrapeProtocol']>
 export type BundleRules = v.InferOutput<typeof rules>
 export type Selector = v.InferOutput<typeof selector>
 export type LabelCondition = v.InferOutput<typeof labelCondition>

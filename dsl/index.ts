@@ -1,3 +1,4 @@
+export type { Parsing, ScrapeProtocol } from './bundle.ts'
 export type { Interval, Timeout } from './duration.ts'
 export { type DynatraceOptions, defineProject, type Project, type ProjectOptions } from './project.ts'
 export { type Auth, basic, bearer, header, type SecretRef, secret } from './secret.ts'

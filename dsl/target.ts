@@ -1,3 +1,4 @@
+import type { Parsing, ScrapeProtocol } from './bundle.ts'
 import type { Interval, Timeout } from './duration.ts'
 import type { Auth } from './secret.ts'
 import type { Size } from './size.ts'
@@ -32,6 +33,15 @@ export interface ScrapeOptions {
   readonly honorLabels?: boolean
   /** Timestamps of the exporter are used: true unless set. */
   readonly honorTimestamps?: boolean
+  /** `'strict'` fails a scrape at the first bad line, as Prometheus does; `'lenient'`, unless set, skips and counts it. */
+  readonly parsing?: Parsing
+  /** The format to read where the exporter sends no Content-Type, or one that is none of an exposition. */
+  readonly fallbackScrapeProtocol?: ScrapeProtocol
+  /**
+   * Asks for protobuf before text: false unless set. It costs more CPU than text; only it has native histograms, which
+   * are not sent yet. A bound that OpenMetrics spells `le="1.0"` is `le="1"` here: another series.
+   */
+  readonly protobuf?: boolean
 }
 
 /** What a label's value must be: text (`*` stands for any), one of a list, or a regular expression found in it. */

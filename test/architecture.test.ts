@@ -25,6 +25,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 
   'worker/fetch': GROUND,
   'worker/exposition': GROUND,
+  'worker/exposition/protobuf': ['worker/exposition', 'worker/model'],
   'worker/transform': [...GROUND, 'npm:re2js'],
   'worker/state': GROUND,
   'worker/ingest': [...GROUND, 'npm:valibot'],

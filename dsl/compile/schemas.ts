@@ -1,6 +1,7 @@
 /** The shape of the options. What the values mean is checked where they are compiled. */
 
 import * as v from 'valibot'
+import { PARSINGS, SCRAPE_PROTOCOLS } from '../bundle.ts'
 import { isPlainObject } from '../describe.ts'
 import type { Match, Where } from '../target.ts'
 import type { Entries } from './read-options.ts'
@@ -41,6 +42,9 @@ export const scrapeEntries = {
   labelValueLengthLimit: limit,
   honorLabels: flag,
   honorTimestamps: flag,
+  parsing: v.picklist(PARSINGS, oneOf(PARSINGS)),
+  fallbackScrapeProtocol: v.picklist(SCRAPE_PROTOCOLS, oneOf(SCRAPE_PROTOCOLS)),
+  protobuf: flag,
 } as const satisfies Entries
 
 export const targetEntries = {
@@ -80,6 +84,11 @@ export const dynatraceEntries = {
   environment: v.string("a URL such as 'https://abc12345.live.dynatrace.com'"),
   token: secret,
 } as const satisfies Entries
+
+function oneOf(texts: readonly string[]): string {
+  const quoted = texts.map((text) => `'${text}'`)
+  return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
+}
 
 function plainObject(message: string) {
   return v.custom<Readonly<Record<string, unknown>>>(isPlainObject, message)

@@ -18,11 +18,14 @@ export type Settings = Pick<
   | 'labelValueLengthLimit'
   | 'honorLabels'
   | 'honorTimestamps'
+  | 'parsing'
+  | 'fallbackScrapeProtocol'
+  | 'protobuf'
 >
 
 type ScrapeRead = OptionsRead<typeof scrapeEntries>
 
-/** Without a project: what Prometheus does, but one scrape a minute. */
+/** Without a project: what Prometheus does, but one scrape a minute, and a bad line costs no more than itself. */
 export const BUILT_IN: Settings = {
   scrapeIntervalMinutes: 1,
   scrapeTimeoutMs: 10_000,
@@ -33,6 +36,9 @@ export const BUILT_IN: Settings = {
   labelValueLengthLimit: 0,
   honorLabels: false,
   honorTimestamps: true,
+  parsing: 'lenient',
+  fallbackScrapeProtocol: null,
+  protobuf: false,
 }
 
 /** Lays what is written at `path` over `base`. */
@@ -50,6 +56,9 @@ export function resolveSettings(
     labelValueLengthLimit: read.labelValueLengthLimit ?? base.labelValueLengthLimit,
     honorLabels: read.honorLabels ?? base.honorLabels,
     honorTimestamps: read.honorTimestamps ?? base.honorTimestamps,
+    parsing: read.parsing ?? base.parsing,
+    fallbackScrapeProtocol: read.fallbackScrapeProtocol ?? base.fallbackScrapeProtocol,
+    protobuf: read.protobuf ?? base.protobuf,
   }
   reportLateTimeout(settings, { read, path, scope })
   return settings

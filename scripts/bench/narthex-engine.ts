@@ -3,10 +3,11 @@
 import { endBody, readChunk } from '../../worker/exposition/decoder.ts'
 import { createReader } from '../../worker/exposition/reading.ts'
 import { takePayloads } from '../../worker/ingest/line-writer.ts'
+import { keepAlive } from '../../worker/model/keep-alive.ts'
 import type { Pipeline } from '../../worker/scrape/pipeline-state.ts'
 import { createPipeline } from '../../worker/scrape/sample-pipeline.ts'
 import { packSeries, unpackSeries } from '../../worker/state/series-codec.ts'
-import { createSeriesTable } from '../../worker/state/series-table.ts'
+import { createSeriesTable, emptySeriesTable } from '../../worker/state/series-table.ts'
 import { compilePlan } from '../../worker/transform/plan.ts'
 import type { Job, Scrape, Scraped } from './job.ts'
 
@@ -17,11 +18,14 @@ export function scrapeWithNarthex({ body, job, state }: Scrape<Uint8Array>): Scr
   for (const chunk of body.chunks) readChunk(reader, chunk, pipeline)
   endBody(reader, { whole: true }, pipeline)
   if (reader.fault !== undefined) throw new Error(`the scrape failed: ${JSON.stringify(reader.fault)}`)
-  return {
+  const scraped = {
     samples: reader.samples,
     payloads: takePayloads(pipeline.writer),
     state: packSeries(pipeline.table),
   }
+  emptySeriesTable(pipeline.table)
+  keepAlive([reader, pipeline])
+  return scraped
 }
 
 export function openPipeline(job: Job, state: Uint8Array | undefined): Pipeline {

@@ -47,12 +47,15 @@ async function mistakesOf(options: object, project: object = {}): Promise<readon
 
 describe('settings', () => {
   test('of a target win over those of the project, which win over the built-in ones', async () => {
-    const defaults = { scrapeInterval: '5m', sampleLimit: 100, honorTimestamps: false } as const
+    const defaults = { scrapeInterval: '5m', sampleLimit: 100, honorTimestamps: false, parsing: 'strict' } as const
     expect(await compileOne({ scrapeInterval: '10m', honorLabels: true }, { defaults })).toMatchObject({
       scrapeIntervalMinutes: 10,
       sampleLimit: 100,
       honorTimestamps: false,
       honorLabels: true,
+      parsing: 'strict',
+      fallbackScrapeProtocol: null,
+      protobuf: false,
       scrapeTimeoutMs: 10_000,
       bodySizeLimit: 10_000_000,
       labelLimit: 0,
@@ -65,11 +68,17 @@ describe('settings', () => {
   })
 
   test('can take back what the project set', async () => {
-    const defaults = { sampleLimit: 100, honorLabels: true } as const
-    expect(await compileOne({ sampleLimit: 0, honorLabels: false }, { defaults })).toMatchObject({
-      sampleLimit: 0,
-      honorLabels: false,
-    })
+    const defaults = { sampleLimit: 100, honorLabels: true, parsing: 'strict', protobuf: true } as const
+    expect(await compileOne({}, { defaults })).toMatchObject(defaults)
+    const own = { sampleLimit: 0, honorLabels: false, parsing: 'lenient', protobuf: false } as const
+    expect(await compileOne(own, { defaults })).toMatchObject(own)
+  })
+
+  test('the fallback format of a target takes the place of the one of the project', async () => {
+    const defaults = { fallbackScrapeProtocol: 'PrometheusText0.0.4' } as const
+    expect(await compileOne({}, { defaults })).toMatchObject(defaults)
+    const own = { fallbackScrapeProtocol: 'OpenMetricsText1.0.0' } as const
+    expect(await compileOne(own, { defaults })).toMatchObject(own)
   })
 
   test('a timeout as long as its interval is allowed, a longer one is not, wherever the two are written', async () => {

@@ -6,6 +6,7 @@ const endpoints = ['https://a.example.com/metrics'] as const
 // What is right compiles.
 target('a', { endpoints, auth: basic('user', secret('A_PASSWORD')), scrapeInterval: '5m', scrapeTimeout: '2.5s' })
 target('a', { endpoints: [{ url: 'http://a.example.com/metrics', labels: { rack: 'b' } }], bodySizeLimit: '4MiB' })
+target('a', { endpoints, parsing: 'strict', fallbackScrapeProtocol: 'OpenMetricsText1.0.0', protobuf: true })
 target('a', { endpoints: ['a', 'b'].map((name): `https://${string}` => `https://${name}.example.com/metrics`) })
 target('a', { endpoints, metrics: { drop: { 'node_*': { device: /^lo$/, mode: ['idle'], cpu: '0*' }, up: true } } })
 
@@ -33,6 +34,12 @@ target('a', { endpoints, scrapeInterval: '7m' })
 target('a', { endpoints, scrapeTimeout: '10' })
 // @ts-expect-error: Type '"4 megabytes"' is not assignable to type '`${number}GB` | …'
 target('a', { endpoints, bodySizeLimit: '4 megabytes' })
+// @ts-expect-error: Type '"strickt"' is not assignable to type '"lenient" | "strict"'. Did you mean '"strict"'?
+target('a', { endpoints, parsing: 'strickt' })
+// @ts-expect-error: Type '"PrometheusProto"' is not assignable to type '"PrometheusText0.0.4" | …'
+target('a', { endpoints, fallbackScrapeProtocol: 'PrometheusProto' })
+// @ts-expect-error: Type 'string' is not assignable to type 'boolean'
+target('a', { endpoints, protobuf: 'delimited' })
 // @ts-expect-error: Type '"a.example.com/metrics"' is not assignable to type 'EndpointOptions | Url'
 target('a', { endpoints: ['a.example.com/metrics'] })
 // @ts-expect-error: Property 'endpoints' is missing

@@ -2,61 +2,72 @@
 
 import type { ScrapeProtocol } from '../../dsl/bundle.ts'
 
-export interface TextDialect {
-  /** OpenMetrics text; otherwise the Prometheus text format. */
-  readonly openMetrics: boolean
-  /** One bad line fails the whole body; otherwise it is skipped and counted. */
-  readonly strict: boolean
-}
-
 /** Protobuf is MetricFamily messages, each behind its length. */
-export type Dialect =
-  | (TextDialect & { readonly kind: 'text' })
+export type Format =
+  | ({ readonly kind: 'text' } & Dialect)
   | {
       readonly kind: 'protobuf'
       /** One bad metric fails the whole body; otherwise it is skipped and counted. */
       readonly strict: boolean
     }
 
-export interface TextOptions {
+export interface Dialect {
+  /** OpenMetrics text; otherwise the Prometheus text format. */
+  readonly openMetrics: boolean
+  /** One bad line fails the whole body; otherwise it is skipped and counted. */
+  readonly strict: boolean
+}
+
+export interface DialectOptions {
   readonly strict: boolean
   /** Read where the Content-Type is missing, broken or unknown; null reads nothing then. */
   readonly fallback: ScrapeProtocol | null
 }
 
-export interface DialectOptions extends TextOptions {
+export interface FormatOptions extends DialectOptions {
   /** Protobuf is read; otherwise text alone. */
   readonly protobuf: boolean
 }
 
+/** The format of a Content-Type, undefined where it is none we read. */
+export function formatOf(contentType: string | null, options: FormatOptions): Format | undefined {
+  if (options.protobuf && isProtobuf(contentType ?? '')) return { kind: 'protobuf', strict: options.strict }
+  const dialect = dialectOf(contentType, options)
+  return dialect && { kind: 'text', ...dialect }
+}
+
 /**
- * The dialect of a Content-Type as Prometheus 3 chooses it, undefined where it is none we read. Text by the media type
+ * The dialect of a Content-Type as Prometheus 3 chooses it, undefined where it is no text we read. By the media type
  * alone: `version`, `charset` and `escaping` choose no other reader, but parameters that are not well-formed make the
  * whole type count as unknown. What says of itself that it is a web page is read as metrics only when told to.
  */
-export function dialectOf(contentType: string | null, options: DialectOptions): Dialect | undefined
-export function dialectOf(contentType: string | null, options: TextOptions): TextDialect | undefined
-export function dialectOf(
-  contentType: string | null,
-  { strict, fallback, protobuf = false }: TextOptions & Partial<DialectOptions>,
-): Dialect | undefined {
-  const media = readMediaType(contentType ?? '')
-  switch (media?.type) {
+export function dialectOf(contentType: string | null, { strict, fallback }: DialectOptions): Dialect | undefined {
+  switch (readMediaType(contentType ?? '')?.type) {
     case 'application/openmetrics-text':
-      return { kind: 'text', openMetrics: true, strict }
+      return { openMetrics: true, strict }
     case 'text/plain':
-      return { kind: 'text', openMetrics: false, strict }
-    case 'application/vnd.google.protobuf':
-      // Never by the fallback: its bytes are no text.
-      return protobuf && isDelimited(media) ? { kind: 'protobuf', strict } : undefined
+      return { openMetrics: false, strict }
+    case PROTOBUF:
+      return undefined // known and never read as text: its bytes are none, whatever the fallback
     default:
-      return fallback === null ? undefined : { kind: 'text', openMetrics: isOpenMetrics(fallback), strict }
+      return fallback === null ? undefined : { openMetrics: isOpenMetrics(fallback), strict }
   }
+}
+
+const PROTOBUF = 'application/vnd.google.protobuf'
+const MESSAGE = 'io.prometheus.client.MetricFamily'
+
+/** Exporters also have protobuf written out as text, for people to read; what is not said is as we asked for it. */
+function isProtobuf(contentType: string): boolean {
+  const media = readMediaType(contentType)
+  const { proto = MESSAGE, encoding = 'delimited' } = Object.fromEntries(media?.parameters ?? [])
+  return media?.type === PROTOBUF && proto === MESSAGE && encoding === 'delimited'
 }
 
 interface MediaType {
   /** In lower case. */
   readonly type: string
+  /** By their names in lower case. */
   readonly parameters: ReadonlyMap<string, string>
 }
 
@@ -65,7 +76,6 @@ const QUOTED = String.raw`"(?:[^"\\\r\n]|\\[^\r\n])*"`
 const PARAMETER = String.raw`;\s*(${TOKEN})\s*=\s*(${TOKEN}|${QUOTED})\s*`
 const MEDIA_TYPE = new RegExp(`^\\s*(${TOKEN}/${TOKEN})\\s*((?:${PARAMETER})*);?\\s*$`)
 const PARAMETERS = new RegExp(PARAMETER, 'g')
-const MESSAGE = 'io.prometheus.client.MetricFamily'
 
 /** Undefined where the header is not well-formed, by the rules of Go's `mime.ParseMediaType`. */
 function readMediaType(contentType: string): MediaType | undefined {
@@ -80,12 +90,6 @@ function readMediaType(contentType: string): MediaType | undefined {
     values.set(key, value)
   }
   return { type: type.toLowerCase(), parameters: values }
-}
-
-/** Exporters also have protobuf written out as text, for people to read; what is said of nothing is delimited. */
-function isDelimited({ parameters }: MediaType): boolean {
-  const { proto = MESSAGE, encoding = 'delimited' } = Object.fromEntries(parameters)
-  return proto === MESSAGE && encoding === 'delimited'
 }
 
 function isOpenMetrics(protocol: ScrapeProtocol): boolean {

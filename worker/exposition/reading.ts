@@ -2,14 +2,14 @@
 
 import type { Fault } from '../model/fault.ts'
 import { decodeUtf8, printable } from '../model/utf8.ts'
-import type { TextDialect } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import { createFamilies, type Families } from './families.ts'
 import { createNames, type Metric, type Names } from './names.ts'
 import type { ParsedNumber } from './number.ts'
 import type { ScannedValue } from './value.ts'
 import { createWindow, type Window } from './window.ts'
 
-/** A line that was skipped: where it stands, what was wrong and how it begins. */
+/** A line that was skipped: where it stands, what was wrong and how it begins. A metric of protobuf counts as its lines. */
 export interface BadLine {
   readonly line: number
   readonly reason: string
@@ -18,7 +18,7 @@ export interface BadLine {
 
 /** Where a body is being read, and the sample that was read last. */
 export interface Reader {
-  readonly dialect: TextDialect
+  readonly dialect: Dialect
   readonly window: Window
   readonly names: Names
   readonly families: Families
@@ -80,7 +80,7 @@ export interface SampleSink {
   namesEmptied(): void
 }
 
-export function createReader(dialect: TextDialect): Reader {
+export function createReader(dialect: Dialect): Reader {
   return {
     dialect,
     window: createWindow(),

@@ -1,7 +1,7 @@
 /** A body is read in the same way whichever format it is in. */
 
 import { endBody, readChunk } from '../exposition/decoder.ts'
-import type { Dialect, TextDialect } from '../exposition/dialect.ts'
+import type { Dialect, Format } from '../exposition/dialect.ts'
 import { endProtobuf, readProtobufChunk } from '../exposition/protobuf/decoder.ts'
 import { createProtobufReader, type ProtobufOptions, protobufFault } from '../exposition/protobuf/reading.ts'
 import { createReader, type Reader, type SampleSink } from '../exposition/reading.ts'
@@ -22,18 +22,18 @@ export interface ExpositionOptions {
   readonly maxTextBytes: number
 }
 
-export function createExpositionReader(dialect: Dialect, { sink, maxTextBytes }: ExpositionOptions): ExpositionReader {
-  switch (dialect.kind) {
+export function createExpositionReader(format: Format, { sink, maxTextBytes }: ExpositionOptions): ExpositionReader {
+  switch (format.kind) {
     case 'text':
-      return createTextReader(dialect, sink)
+      return createTextReader(format, sink)
     case 'protobuf':
-      return createMessageReader({ strict: dialect.strict, maxTextBytes }, sink)
+      return createMessageReader({ strict: format.strict, maxTextBytes }, sink)
     default:
-      return dialect satisfies never
+      return format satisfies never
   }
 }
 
-function createTextReader(dialect: TextDialect, sink: SampleSink): ExpositionReader {
+function createTextReader(dialect: Dialect, sink: SampleSink): ExpositionReader {
   const reader = createReader(dialect)
   return {
     text: reader,

@@ -4,20 +4,22 @@
  */
 
 import type { BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
-import { dialectOf } from '../exposition/dialect.ts'
+import { formatOf } from '../exposition/dialect.ts'
 import type { Reader } from '../exposition/reading.ts'
 import { ACCEPT, ACCEPT_PROTOBUF } from '../fetch/accept.ts'
 import { type FetchPorts, fetchExposition } from '../fetch/fetch-exposition.ts'
 import { takePayloads } from '../ingest/line-writer.ts'
 import type { Payload } from '../model/batch.ts'
 import type { Fault } from '../model/fault.ts'
+import { keepAlive } from '../model/keep-alive.ts'
 import { encodeUtf8 } from '../model/utf8.ts'
 import { packSeries, unpackSeries } from '../state/series-codec.ts'
-import { createSeriesTable, type FirstSight } from '../state/series-table.ts'
+import { createSeriesTable, emptySeriesTable, type FirstSight } from '../state/series-table.ts'
 import type { Plan } from '../transform/plan.ts'
 import { createExpositionReader, type ExpositionReader } from './exposition-reader.ts'
+import type { Pipeline } from './pipeline-state.ts'
 import { NO_COUNTS, type ScrapeReport, writeScrapeSeries } from './report.ts'
-import { createPipeline, type Pipeline } from './sample-pipeline.ts'
+import { createPipeline } from './sample-pipeline.ts'
 
 export interface ScrapeOptions {
   readonly target: BundleTarget
@@ -53,12 +55,12 @@ export async function scrapeEndpoint(options: ScrapeOptions, ports: FetchPorts):
     },
     ports,
     (head) => {
-      const dialect = dialectOf(head.contentType, {
+      const format = formatOf(head.contentType, {
         strict: target.parsing === 'strict',
         fallback: target.fallbackScrapeProtocol,
         protobuf: target.protobuf,
       })
-      if (dialect === undefined) return { kind: 'content-type', contentType: (head.contentType ?? '').slice(0, 100) }
+      if (format === undefined) return { kind: 'content-type', contentType: (head.contentType ?? '').slice(0, 100) }
       whole = head.framed
       pipeline = createPipeline({
         target,
@@ -67,7 +69,7 @@ export async function scrapeEndpoint(options: ScrapeOptions, ports: FetchPorts):
         ...seriesOf(options),
         timestampMs: atMs,
       })
-      reader = createExpositionReader(dialect, { sink: pipeline, maxTextBytes: target.bodySizeLimit })
+      reader = createExpositionReader(format, { sink: pipeline, maxTextBytes: target.bodySizeLimit })
       return reader.read
     },
   )
@@ -75,8 +77,13 @@ export async function scrapeEndpoint(options: ScrapeOptions, ports: FetchPorts):
   const { durationMs, bytes } = outcome
   const report = reportOf({ atMs, durationMs, bytes, fault, reader: reader?.text, pipeline })
   const own = scrapeSeries(report, endpoint)
-  if (fault !== undefined || pipeline === undefined) return { report, payloads: [own], series: undefined }
-  return { report, payloads: [...takePayloads(pipeline.writer), own], series: packSeries(pipeline.table) }
+  if (fault !== undefined || reader === undefined || pipeline === undefined) {
+    return { report, payloads: [own], series: undefined }
+  }
+  const result = { report, payloads: [...takePayloads(pipeline.writer), own], series: packSeries(pipeline.table) }
+  emptySeriesTable(pipeline.table)
+  keepAlive([reader.text, pipeline])
+  return result
 }
 
 /** A scrape that a bug of ours ended: as any that failed, with what can be told of it. */

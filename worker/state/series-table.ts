@@ -57,6 +57,13 @@ export function createSeriesTable(series: number): SeriesTable {
   }
 }
 
+/** Lets go of the memory of a table that is not used any more. */
+export function emptySeriesTable(table: SeriesTable): void {
+  table.slots = new Int32Array(0)
+  table.entries = new Int32Array(0)
+  table.mantissas = new Float64Array(0)
+}
+
 /** The entry of a series, made where there is none, and marked as seen; DUPLICATE or DEGENERATE instead. */
 export function meetSeries(table: SeriesTable, hashA: number, hashB: number): number {
   let entries = table.entries

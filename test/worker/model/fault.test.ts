@@ -77,7 +77,18 @@ const rows: { readonly [Kind in Fault['kind']]: readonly (readonly [Extract<Faul
     ],
   ],
   'content-type': [
-    [{ kind: 'content-type', contentType: 'text/html' }, "not an exposition: Content-Type is 'text/html'"],
+    [
+      { kind: 'content-type', contentType: 'text/html' },
+      "not an exposition that is read: Content-Type is 'text/html': check the url, or set fallbackScrapeProtocol to the format that it really is",
+    ],
+    [
+      { kind: 'content-type', contentType: '' },
+      'the exporter sent no Content-Type: set fallbackScrapeProtocol to the format that it sends',
+    ],
+    [
+      { kind: 'content-type', contentType: 'application/vnd.google.protobuf; encoding=text' },
+      "not an exposition that is read: Content-Type is 'application/vnd.google.protobuf; encoding=text': have the exporter answer with text, or set protobuf where its encoding is delimited",
+    ],
   ],
   encoding: [
     [
@@ -91,6 +102,16 @@ const rows: { readonly [Kind in Fault['kind']]: readonly (readonly [Extract<Faul
     [
       { kind: 'parse', line: 3, reason: 'the value is missing', excerpt: 'up{' },
       "line 3: the value is missing, at 'up{'",
+    ],
+  ],
+  protobuf: [
+    [
+      { kind: 'protobuf', byte: 12, reason: 'field 9 is a group', near: 'up' },
+      "byte 12 of the protobuf body: field 9 is a group, near 'up'",
+    ],
+    [
+      { kind: 'protobuf', byte: undefined, reason: 'a metric of up: 6 is not a metric type', near: '' },
+      'the protobuf body: a metric of up: 6 is not a metric type',
     ],
   ],
   limit: [[{ kind: 'limit', limit: 'sampleLimit', max: 10, found: 11 }, '11 is over sampleLimit 10']],
