@@ -153,7 +153,7 @@ describe('the real command', () => {
   })
 
   test('reads a pipe that has a name', () => {
-    const script = `${join(ROOT, 'scripts/cli.ts')} lint <(printf 'a_total -1\\n# EOF\\n')`
+    const script = `'${join(ROOT, 'scripts/cli.ts')}' lint <(printf 'a_total -1\\n# EOF\\n')`
     const { stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
     expect(stderr).toBe('')
     expect(stdout).toContain('1 sample of 1 family, read as OpenMetrics: it ends in # EOF')
