@@ -8,8 +8,8 @@
  * All of it is a cache. It can be emptied between any two lines, and is when a hostile body fills it.
  */
 
-import { type Buffer, createBuffer, growBuffer, sameBytes } from '../model/buffer.ts'
-import { encodeUtf8 } from '../model/utf8.ts'
+import { type Buffer, createBuffer, sameBytes } from '../model/buffer.ts'
+import { appendUtf8 } from '../model/utf8.ts'
 import { type Families, type MetricType, type Part, resolveFamily } from './families.ts'
 
 export interface Metric {
@@ -101,13 +101,13 @@ export function emptyNames(names: Names): void {
 export function metricNamed(names: Names, name: string, families: Families): Metric {
   let metric = names.metrics.get(name)
   if (metric === undefined) {
-    const text = encodeUtf8(name)
-    const at = intern(names, text)
-    const { hashA, hashB } = hashName(names.arena.view, at, text.length)
+    const at = names.used
+    const textLength = intern(names, name)
+    const { hashA, hashB } = hashName(names.arena.view, at, textLength)
     const { family, type, part } = resolveFamily(families, name)
     const id = names.nextId++
     const root = addNode(names, ROOT)
-    const length = PLAIN_NAME.test(name) ? text.length : NEVER_MATCHES
+    const length = PLAIN_NAME.test(name) ? textLength : NEVER_MATCHES
     metric = { id, name, family, type, part, at, length, hashA, hashB, root, version: 0, next: undefined }
     names.metrics.set(name, metric)
   } else if (metric.version !== families.version) {
@@ -133,14 +133,14 @@ export function childNamed(
   const key = `${parent} ${child.text}`
   let node = names.children.get(key)
   if (node === undefined) {
-    const text = encodeUtf8(child.text)
-    const at = intern(names, text)
+    const at = names.used
+    const length = intern(names, child.text)
     // The hash is of the label's name, however a line spells it.
     const plain = child.text === `${child.label}="`
-    const label = encodeUtf8(child.label)
-    const labelAt = plain ? at : intern(names, label)
-    const hash = hashName(names.arena.view, labelAt, label.length)
-    node = addNode(names, { at, length: text.length, parent, label: child.label, ...hash })
+    const labelAt = plain ? at : names.used
+    const labelLength = plain ? length - 2 : intern(names, child.label)
+    const hash = hashName(names.arena.view, labelAt, labelLength)
+    node = addNode(names, { at, length, parent, label: child.label, ...hash })
     names.children.set(key, node)
     const brother = names.nodes[parent * NODE + LAST_CHILD]!
     names.nodes[node * NODE + SIBLING] = brother === 0 ? node : names.nodes[brother * NODE + SIBLING]!
@@ -205,12 +205,11 @@ function isRepeated(names: Names, parent: number, label: string): boolean {
   return false
 }
 
-function intern(names: Names, text: Uint8Array): number {
-  growBuffer(names.arena, names.used + text.length)
+/** Adds text to the arena and gives its length in bytes. */
+function intern(names: Names, text: string): number {
   const at = names.used
-  names.arena.bytes.set(text, at)
-  names.used += text.length
-  return at
+  names.used = appendUtf8(names.arena, at, text)
+  return names.used - at
 }
 
 /** Of the bytes at `at`, a word at a time. */

@@ -7,6 +7,7 @@ import { MAX_DIMENSION_KEY, MAX_KEY } from './limits.ts'
  * only one. Undefined where nothing is left to name a metric by, or where it would be one of Dynatrace's own (`dt.`).
  */
 export function normaliseKey(text: string): string | undefined {
+  if (text.length <= MAX_KEY && CLEAN_KEY.test(text) && !text.startsWith('dt.')) return text
   const sections: string[] = []
   for (const [index, section] of truncate(text, MAX_KEY).split('.').entries()) {
     // A digit may lead a later section, but servers were seen to refuse it: `load.1m` goes as `load._1m`.
@@ -24,6 +25,7 @@ export function normaliseKey(text: string): string | undefined {
 
 /** A dimension key: as a metric key, in lower case and with colons. Undefined where nothing is left. */
 export function normaliseDimensionKey(text: string): string | undefined {
+  if (text.length <= MAX_DIMENSION_KEY && CLEAN_DIMENSION_KEY.test(text)) return text
   const sections: string[] = []
   for (const section of truncate(text, MAX_DIMENSION_KEY).split('.')) {
     const lower = section.toLowerCase()
@@ -33,6 +35,10 @@ export function normaliseDimensionKey(text: string): string | undefined {
   const key = joinSections(sections, MAX_DIMENSION_KEY)
   return key === '' ? undefined : key
 }
+
+/** Nearly every name is one already, and each is looked at once a scrape. */
+const CLEAN_KEY = /^[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)*$/
+const CLEAN_DIMENSION_KEY = /^[a-z_][a-z0-9_]*$/
 
 /** A section must not start with a digit, which is kept behind a `_`, or with `-`, which gives way to it. */
 function startKeySection(section: string): string {

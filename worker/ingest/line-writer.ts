@@ -8,7 +8,7 @@
 import type { Payload } from '../model/batch.ts'
 import { type Buffer, copyBytes, createBuffer, growBuffer } from '../model/buffer.ts'
 import { writeDecimal } from '../model/decimal.ts'
-import { encodeUtf8 } from '../model/utf8.ts'
+import { appendUtf8, encodeUtf8 } from '../model/utf8.ts'
 import { MAX_LINE, MAX_PAYLOAD_BYTES, MAX_PAYLOAD_LINES } from './limits.ts'
 
 export interface LineWriter {
@@ -112,10 +112,8 @@ export function takePayloads(writer: LineWriter): Payload[] {
 
 /** Text into the line that is open, for what is rare; room is made. */
 export function writeText(writer: LineWriter, text: string): void {
-  const bytes = encodeUtf8(text)
-  growBuffer(writer.out, writer.at + bytes.length + REST)
-  writer.out.bytes.set(bytes, writer.at)
-  writer.at += bytes.length
+  writer.at = appendUtf8(writer.out, writer.at, text)
+  growBuffer(writer.out, writer.at + REST)
 }
 
 /** Kind, number and timestamp of a line fit in this. */

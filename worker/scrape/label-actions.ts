@@ -6,8 +6,8 @@
 import { LENGTH, type Names, NODE, PARENT } from '../exposition/names.ts'
 import { normaliseDimensionKey } from '../ingest/key.ts'
 import { MAX_DIMENSION_KEY, MAX_DIMENSIONS } from '../ingest/limits.ts'
-import { type Buffer, createBuffer, growBuffer } from '../model/buffer.ts'
-import { encodeUtf8 } from '../model/utf8.ts'
+import { type Buffer, createBuffer } from '../model/buffer.ts'
+import { appendUtf8 } from '../model/utf8.ts'
 import type { LabelPlan } from '../transform/plan.ts'
 
 export interface LabelActions {
@@ -81,12 +81,10 @@ export function decideLabel(actions: LabelActions, names: Names, node: number, c
   const record = node * ACTION
   actions.keys[node] = key
   actions.table[record + DO] = action
-  const text = encodeUtf8(`,${key}="`)
-  growBuffer(actions.texts, actions.used + text.length)
-  actions.texts.bytes.set(text, actions.used)
+  const end = appendUtf8(actions.texts, actions.used, `,${key}="`)
   actions.table[record + TEXT_AT] = actions.used
-  actions.table[record + TEXT_LENGTH] = text.length
-  actions.used += text.length
+  actions.table[record + TEXT_LENGTH] = end - actions.used
+  actions.used = end
   return action
 }
 

@@ -2,8 +2,7 @@
 
 import type { Metric } from '../exposition/names.ts'
 import { normaliseKey } from '../ingest/key.ts'
-import { growBuffer } from '../model/buffer.ts'
-import { encodeUtf8 } from '../model/utf8.ts'
+import { appendUtf8 } from '../model/utf8.ts'
 import type { MetricPlan } from '../transform/plan.ts'
 import type { MetricLine, State } from './pipeline-state.ts'
 
@@ -29,11 +28,9 @@ function lineOf(pipeline: State, plan: MetricPlan): MetricLine {
     pipeline.counts.unnamed++
     return dropped
   }
-  const head = encodeUtf8(key + pipeline.dimensions.map(({ text }) => text).join(''))
-  growBuffer(pipeline.heads, pipeline.used + head.length)
   const headAt = pipeline.used
-  pipeline.heads.bytes.set(head, headAt)
-  pipeline.used += head.length
+  pipeline.used = appendUtf8(pipeline.heads, headAt, key)
+  for (const { text } of pipeline.dimensions) pipeline.used = appendUtf8(pipeline.heads, pipeline.used, text)
   const { cumulative, keepWhere, dropWhere } = plan
-  return { dropped: false, cumulative, key, headAt, headLength: head.length, keepWhere, dropWhere }
+  return { dropped: false, cumulative, key, headAt, headLength: pipeline.used - headAt, keepWhere, dropWhere }
 }
