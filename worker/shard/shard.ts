@@ -12,7 +12,15 @@ import { shardCount, shardOf } from '../schedule/placement.ts'
 import type { ScrapeReport } from '../scrape/report.ts'
 import { brokenScrape, type ScrapeResult, scrapeEndpoint } from '../scrape/scrape-endpoint.ts'
 import { fingerprint } from '../state/fingerprint.ts'
-import { commit, deliveryReports, loadState, openShardStore, outboxSize } from '../state/shard-store.ts'
+import {
+  commit,
+  deliveryReports,
+  loadProblem,
+  loadState,
+  openShardStore,
+  outboxSize,
+  saveProblem,
+} from '../state/shard-store.ts'
 import { compilePlan, type Plan } from '../transform/plan.ts'
 import { type DeliveryProblem, type DeliveryReport, deliver, emptyReport } from './deliver.ts'
 import { mapLimited } from './map-limited.ts'
@@ -108,6 +116,7 @@ interface Assignment {
 interface Memory {
   readonly endpoints: Map<string, { record: EndpointRecord; series: Uint8Array | undefined }>
   record: ShardRecord
+  problem: DeliveryProblem | undefined
 }
 
 interface ShardRecord {
@@ -115,7 +124,6 @@ interface ShardRecord {
   accepted: number
   refused: number
   lost: number
-  problem: DeliveryProblem | undefined
 }
 
 interface EndpointRecord {
@@ -145,14 +153,15 @@ function assignmentsOf(bundle: Bundle, index: number): Assignment[] {
 
 function recall(sql: Sql): Memory {
   const stored = loadState(sql)
+  // Each was written by this module, in the format that the store checked.
+  const problem = loadProblem(sql) as DeliveryProblem | undefined
   if (stored === undefined) {
-    return { endpoints: new Map(), record: { lastTickMs: 0, accepted: 0, refused: 0, lost: 0, problem: undefined } }
+    return { endpoints: new Map(), record: { lastTickMs: 0, accepted: 0, refused: 0, lost: 0 }, problem }
   }
-  // Written by `keep` below, in the format that the store checked.
   const endpoints = stored.endpoints.map(
     ({ id, record, series }) => [id, { record: record as EndpointRecord, series }] as const,
   )
-  return { endpoints: new Map(endpoints), record: stored.record as ShardRecord }
+  return { endpoints: new Map(endpoints), record: stored.record as ShardRecord, problem }
 }
 
 async function runTick(run: TickRun, ports: ShardPorts): Promise<void> {
@@ -228,17 +237,19 @@ function forgetGone(memory: Memory, assignments: readonly Assignment[], nowMs: n
 }
 
 async function send({ memory, options }: TickRun, ports: ShardPorts, startMs: number): Promise<void> {
+  if ((memory.problem?.notBeforeMs ?? 0) > ports.clock()) return
   const { dynatrace } = options.bundle
-  const token = ports.secrets(dynatrace.token)?.trim()
-  if (token === undefined || token === '') {
-    const reason = `the secret ${dynatrace.token} is not set: run npx wrangler secret put ${dynatrace.token}`
-    memory.record.problem = { atMs: ports.clock(), reason, notBeforeMs: 0 }
-    return
-  }
-  if ((memory.record.problem?.notBeforeMs ?? 0) > ports.clock()) return
+  const token = ports.secrets(dynatrace.token)?.trim() ?? ''
   const environment = options.environment ?? dynatrace.environment
   const ingest = { environment, token, timeoutMs: INGEST_TIMEOUT_MS }
-  memory.record.problem = await deliver(ports.sql, { ingest, deadlineMs: startMs + TICK_MS }, ports)
+  const reason = `the secret ${dynatrace.token} is not set: run npx wrangler secret put ${dynatrace.token}`
+  const problem =
+    token === ''
+      ? { atMs: ports.clock(), reason, notBeforeMs: 0 }
+      : await deliver(ports.sql, { ingest, deadlineMs: startMs + TICK_MS }, ports)
+  // The object may be gone in ten seconds, and who looks then must see why lines wait.
+  if (problem !== undefined || memory.problem !== undefined) saveProblem(ports.sql, problem)
+  memory.problem = problem
 }
 
 function statusOf(memory: Memory, sql: Sql): ShardStatus {
@@ -258,7 +269,7 @@ function statusOf(memory: Memory, sql: Sql): ShardStatus {
       delivered: { refused, examples: refusals.flatMap(({ examples }) => examples) },
     }
   }
-  const { lastTickMs, accepted, refused, lost, problem } = memory.record
+  const { lastTickMs, accepted, refused, lost } = memory.record
   return {
     endpoints,
     delivery: {
@@ -266,7 +277,7 @@ function statusOf(memory: Memory, sql: Sql): ShardStatus {
       accepted: accepted + sum.accepted,
       refused: refused + sum.refused,
       lost: lost + sum.expired,
-      problem,
+      problem: memory.problem,
       outbox: outboxSize(sql),
     },
   }

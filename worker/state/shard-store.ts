@@ -44,6 +44,18 @@ export function openShardStore(sql: Sql): void {
   sql.all(
     'CREATE TABLE IF NOT EXISTS outbox (slot INTEGER PRIMARY KEY, created INTEGER NOT NULL, sent INTEGER NOT NULL, batches INTEGER NOT NULL, bytes BLOB NOT NULL, report TEXT)',
   )
+  sql.all('CREATE TABLE IF NOT EXISTS problem (id INTEGER PRIMARY KEY, text TEXT NOT NULL)')
+}
+
+/** Why lines wait, as it was found last; undefined where none do. Written on a change only, so not in steady state. */
+export function saveProblem(sql: Sql, problem: unknown): void {
+  if (problem === undefined) sql.all('DELETE FROM problem')
+  else sql.all('INSERT OR REPLACE INTO problem (id, text) VALUES (1, ?)', JSON.stringify(problem))
+}
+
+export function loadProblem(sql: Sql): unknown {
+  const [row] = sql.all('SELECT text FROM problem')
+  return row === undefined ? undefined : JSON.parse(String(row.text))
 }
 
 /** Undefined where there is no state yet, or none that can be read. */
