@@ -122,10 +122,7 @@ function readLines(reader: Reader, lines: { readonly start: number; readonly end
     else if (first === LINE_FEED && !reader.dialect.openMetrics) p++
     else {
       let next = readSample(reader, p)
-      if (next < 0) {
-        reader.sharedCount = 0
-        next = readSampleSlowly(reader, p)
-      }
+      if (next < 0) next = readSampleSlowly(reader, p)
       if (next < 0) {
         reader.lineAt = -1
         p = bytes.indexOf(LINE_FEED, p) + 1
@@ -153,7 +150,6 @@ function readLines(reader: Reader, lines: { readonly start: number; readonly end
  */
 function readSample(reader: Reader, start: number): number {
   const { bytes, view } = reader.window
-  reader.sharedCount = 0
   const metric = metricAt(reader, start) ?? learnMetric(reader, start)
   if (metric === undefined) return -1
   let p = start + metric.length
@@ -167,7 +163,6 @@ function readSample(reader: Reader, start: number): number {
     let arena = names.arena.view
     let node = metric.root * NODE
     count = sharedLabels(reader, start)
-    reader.sharedCount = count / LABEL
     if (count > 0) {
       node = labels[count - LABEL + LABEL_NODE]! * NODE
       hashA = labels[count - LABEL + SUM_A]!

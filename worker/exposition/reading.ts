@@ -29,8 +29,6 @@ export interface Reader {
   /** LABEL fields for each label, in the order of the line. */
   labels: Int32Array
   labelCount: number
-  /** How many of the labels, from the first on, are those of the sample before, byte for byte. */
-  sharedCount: number
   /** Of name and labels, the same in whatever order the labels come. */
   hashA: number
   hashB: number
@@ -90,7 +88,6 @@ export function createReader(dialect: Dialect): Reader {
     lineAt: -1,
     labels: new Int32Array(32 * LABEL),
     labelCount: 0,
-    sharedCount: 0,
     hashA: 0,
     hashB: 0,
     value: { mantissa: 0, exponent: 0, plain: false },

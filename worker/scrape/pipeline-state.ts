@@ -56,18 +56,6 @@ export interface State extends Pipeline {
   readonly heads: Buffer
   used: number
   readonly increase: Decimal
-  readonly last: LastLine
-}
-
-/** The line that was written last: what the next sample shares with it is copied from there, ready encoded. */
-export interface LastLine {
-  /** `reader.samples` at its sample; −1 where the line is not there any more. */
-  sample: number
-  line: MetricLine | undefined
-  /** Where it stands in the writer's buffer. */
-  at: number
-  /** Where each of its labels ends, counted from there. */
-  ends: Int32Array
 }
 
 /** What becomes of the samples of one metric. */

@@ -45,13 +45,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     heads: createBuffer(4096),
     used: 0,
     increase: { mantissa: 0, exponent: 0 },
-    last: { sample: -1, line: undefined, at: 0, ends: new Int32Array(64) },
     sample: (reader) => takeSample(pipeline, reader),
     namesEmptied: () => {
       forgetLabelActions(pipeline.labels)
       pipeline.metrics = []
       pipeline.used = 0
-      pipeline.last.sample = -1
     },
   }
   return pipeline
@@ -98,13 +96,7 @@ function takeSample(pipeline: State, reader: Reader): void {
   else if (value.plain) closeLineWithBytes(writer, reader.window.view, reader.valueStart, reader.valueEnd)
   else closeLine(writer, 'gauge', value.mantissa, value.exponent)
   if (ownTime) restampLine(writer, reader.timestampMs)
-  const { last } = pipeline
-  last.line = line
-  last.at = writer.lineStart
-  const cut = writer.payloads.length
-  const stays = endLine(writer)
-  if (stays) counts.points++
-  last.sample = stays && writer.payloads.length === cut ? reader.samples : -1
+  if (endLine(writer)) counts.points++
 }
 
 function isChosen(line: MetricLine, reader: Reader): boolean {

@@ -1,6 +1,6 @@
 /**
  * The start of a line: metric key, the endpoint's dimensions, the sample's labels as dimensions. What stays as it is
- * is copied in runs; what the line before has too is copied from there.
+ * is copied in runs.
  */
 
 import { LABEL, LABEL_NODE, LABEL_START, type Reader, SPECIAL, VALUE_END, VALUE_START } from '../exposition/reading.ts'
@@ -17,17 +17,7 @@ export function writeDimensions(pipeline: State, reader: Reader, line: MetricLin
   const from = reader.window.view
   const room = line.headLength + labelCount * PER_LABEL + reader.valueStart - lineAt
   openLine(writer, room)
-  const { last } = pipeline
-  let echoed = 0
-  if (last.ends.length < labelCount) last.ends = new Int32Array(labelCount * 2)
-  else if (last.line === line && last.sample === reader.samples - 1 && !pipeline.context.honorLabels) {
-    echoed = reader.sharedCount
-  }
-  if (echoed > 0) {
-    const length = last.ends[echoed - 1]!
-    copyBytes(writer.out.view, last.at, length, writer.out.view, writer.at)
-    writer.at += length
-  } else if (pipeline.context.honorLabels && hasOverride(pipeline, reader)) writeHeadWithout(pipeline, reader, line)
+  if (pipeline.context.honorLabels && hasOverride(pipeline, reader)) writeHeadWithout(pipeline, reader, line)
   else {
     copyBytes(pipeline.heads.view, line.headAt, line.headLength, writer.out.view, writer.at)
     writer.at += line.headLength
@@ -37,10 +27,7 @@ export function writeDimensions(pipeline: State, reader: Reader, line: MetricLin
   // Labels that stay as they are and stand next to each other are copied in one go.
   let runStart = -1
   let runEnd = -1
-  const { ends } = last
-  const { lineStart } = writer
-  for (let n = echoed; n < labelCount; n++) {
-    const i = n * LABEL
+  for (let i = 0; i < labelCount * LABEL; i += LABEL) {
     const node = labels[i + LABEL_NODE]!
     let action = actions.table[node * ACTION + DO] ?? UNDECIDED
     if (action === UNDECIDED) action = decideLabel(actions, names, node, pipeline.context)
@@ -58,7 +45,6 @@ export function writeDimensions(pipeline: State, reader: Reader, line: MetricLin
         runStart = start
       }
       runEnd = valueEnd + 1
-      ends[n] = at + runEnd - runStart - lineStart
       continue
     }
     if (runStart >= 0) {
@@ -66,7 +52,6 @@ export function writeDimensions(pipeline: State, reader: Reader, line: MetricLin
       at += runEnd - runStart
       runStart = runEnd = -1
     }
-    ends[n] = at - lineStart
     if (action === LEAVE) continue
     const record = node * ACTION
     const textLength = actions.table[record + TEXT_LENGTH]!
@@ -87,7 +72,6 @@ export function writeDimensions(pipeline: State, reader: Reader, line: MetricLin
       at = writer.at
     }
     out.setUint8(at++, QUOTE)
-    ends[n] = at - lineStart
   }
   if (runStart >= 0) {
     copyBytes(from, lineAt + runStart, runEnd - runStart, out, at)
