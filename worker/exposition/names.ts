@@ -42,8 +42,6 @@ export interface Names {
   nodeCount: number
   labels: string[]
   children: Map<string, number>
-  /** Raised when the cache was emptied: numbers of nodes and metrics seen before mean nothing any more. */
-  generation: number
 }
 
 export const NODE = 8
@@ -77,7 +75,6 @@ export function createNames(): Names {
     nodeCount: 1,
     labels: [''],
     children: new Map(),
-    generation: 0,
   }
 }
 
@@ -94,7 +91,6 @@ export function emptyNames(names: Names): void {
   names.nodeCount = 1
   names.labels = ['']
   names.children = new Map()
-  names.generation++
 }
 
 /** The record of a metric name, with family and type as they stand now. */
