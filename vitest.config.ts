@@ -1,13 +1,23 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+// Properties are tried with the same cases every time; `FC_SEED=random`, or a number, looks at others.
+const setupFiles = ['./test/fast-check.setup.ts']
+
 // `core` runs in Node: everything pure, the command line, the stand-ins.
 // `end-to-end` starts real processes: exporters, the worker in workerd, the stand-in for Dynatrace.
 // `workerd` runs inside the real edge runtime: what touches Durable Objects, fetch and the worker's entry.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'core', include: ['test/**/*.test.ts'], exclude: ['test/workerd/**', 'test/end-to-end/**'] } },
+      {
+        test: {
+          name: 'core',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/workerd/**', 'test/end-to-end/**'],
+          setupFiles,
+        },
+      },
       { test: { name: 'end-to-end', include: ['test/end-to-end/**/*.test.ts'], testTimeout: 60_000 } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],

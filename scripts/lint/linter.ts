@@ -8,14 +8,13 @@ import { endBody, readChunk } from '../../worker/exposition/decoder.ts'
 import { type BadLine, createReader, type Reader } from '../../worker/exposition/reading.ts'
 import { MAX_LINE_BYTES } from '../../worker/exposition/window.ts'
 import type { Fault } from '../../worker/model/fault.ts'
-import { decodeUtf8, encodeUtf8, printable } from '../../worker/model/utf8.ts'
 import { createBodyLines, type LinePiece } from './body-lines.ts'
 import { createDynatraceRules } from './dynatrace-rules.ts'
 import { createFamily, type LintFamily } from './families.ts'
 import { createFindings, type Findings } from './findings.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { checkFamilyNames, checkLabelNames } from './name-rules.ts'
-import { type BodyLine, type Place, placeIn } from './place.ts'
+import { type BodyLine, type Place, placeIn, wordAt } from './place.ts'
 import { type LintSample, nameEnd, sampleOf } from './sample.ts'
 import { createStructureRules } from './structure-rules.ts'
 import { createValueRules } from './value-rules.ts'
@@ -51,12 +50,11 @@ export function createLinter({ openMetrics, maxFindings }: LintOptions): Linter 
     sample: (of: Reader) => takeSample(sampleOf(of, { number: of.line, bytes: line.bytes })),
     namesEmptied: () => {},
   }
-  reader.onBadLine = ({ line: number, reason }: BadLine) => {
+  reader.onBadLine = ({ line: number, column, reason }: BadLine) => {
     const bad = { number, bytes: line.bytes }
-    const column = columnOf(reason, bad.bytes)
     const isWindows = bad.bytes.at(-1) === CARRIAGE_RETURN
     const help = isWindows ? { help: 'end lines with a line feed alone, without a carriage return' } : {}
-    report({ code: 'NX501', message: reason, at: placeIn(bad, column.start, column.end), ...help })
+    report({ code: 'NX501', message: reason, at: wordAt(bad, column), ...help })
   }
 
   function takeSample(sample: LintSample): void {
@@ -152,21 +150,3 @@ export function createLinter({ openMetrics, maxFindings }: LintOptions): Linter 
 
 const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
-
-/**
- * Where on its line a refusal is about, in bytes: a reason quotes what it found there, which is looked up. Where it
- * quotes nothing, the whole line is meant.
- */
-function columnOf(reason: string, bytes: Uint8Array): { readonly start: number; readonly end: number } {
-  if (reason.endsWith('found the end of the line')) return { start: bytes.length, end: bytes.length }
-  const quoted = /found '(.*)'$/s.exec(reason)?.[1]?.replace(/\u{fffd}+$/u, '') ?? ''
-  const text = printable(decodeUtf8(bytes))
-  const at = quoted === '' ? -1 : text.indexOf(quoted)
-  if (at < 0) return { start: 0, end: bytes.length }
-  const start = encodeUtf8(text.slice(0, at)).length
-  return { start, end: start + encodeUtf8(firstWord(quoted)).length }
-}
-
-function firstWord(text: string): string {
-  return /^\S+/.exec(text)?.[0] ?? text.slice(0, 1)
-}

@@ -22,18 +22,29 @@ export interface Place {
 
 /** The place of the bytes from `start` to `end` of a line. */
 export function placeIn(line: BodyLine, start: number, end: number): Place {
-  const before = decodeUtf8(line.bytes.subarray(0, start)).length
+  const column = decodeUtf8(line.bytes.subarray(0, start)).length + 1
   const length = decodeUtf8(line.bytes.subarray(start, end)).length
+  return placeOf(line, column, length)
+}
+
+/** The place of the word that stands at a column of a line, or of the blank or the end that does. */
+export function wordAt(line: BodyLine, column: number): Place {
+  const behind = decodeUtf8(line.bytes).slice(column - 1)
+  return placeOf(line, column, /^\S+/.exec(behind)?.[0].length ?? 1)
+}
+
+const EXCERPT = 240
+const EXCERPT_BEFORE = 120
+
+function placeOf(line: BodyLine, column: number, length: number): Place {
   const text = printable(decodeUtf8(line.bytes))
+  const before = column - 1
   const cut = Math.max(0, before - EXCERPT_BEFORE)
   return {
     line: line.number,
-    column: before + 1,
+    column,
     length: Math.max(1, Math.min(length, EXCERPT - EXCERPT_BEFORE)),
     excerpt: text.slice(cut, cut + EXCERPT),
     cut,
   }
 }
-
-const EXCERPT = 240
-const EXCERPT_BEFORE = 120

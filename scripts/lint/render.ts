@@ -1,6 +1,7 @@
 /** Findings for people: mark, code and message, the place, the line with carets, and what to do. */
 
 import { createColors } from 'picocolors'
+import { renderLine } from '../terminal/frame.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { wrap } from '../terminal/wrap.ts'
 import type { LintSeverity } from './codes.ts'
@@ -40,17 +41,12 @@ function wrapAt(text: string, indent: number, width: number | undefined): readon
   return wrap(text, width === undefined ? undefined : width - indent)
 }
 
-/** The excerpt with carets below what is meant, cut to the width around it. */
-function renderExcerpt({ line, column, length, excerpt, cut }: Place, width = 120): readonly string[] {
+/** Wide enough for most lines, and for files and pipes. */
+const EXCERPT_WIDTH = 116
+
+function renderExcerpt({ line, column, length, excerpt, cut }: Place, width: number | undefined): readonly string[] {
   if (excerpt === '') return []
-  const gutter = `${line} │ `
-  const room = width - 4 - gutter.length
   const start = column - 1 - cut
-  const from = excerpt.length <= room || start < room - 20 ? 0 : start - 10
-  const before = cut + from > 0 ? '…' : ''
-  const rest = excerpt.slice(from + before.length)
-  const shown = before + (before.length + rest.length <= room ? rest : `${rest.slice(0, room - before.length - 1)}…`)
-  const offset = start - from
-  const carets = '^'.repeat(Math.max(1, Math.min(length, shown.length - offset)))
-  return [gutter + shown, `${' '.repeat(gutter.length - 2)}│ ${' '.repeat(offset)}${carets}`]
+  const room = width === undefined ? EXCERPT_WIDTH : width - 4
+  return renderLine({ number: line, text: excerpt, start, length, isCut: cut > 0, width: room })
 }

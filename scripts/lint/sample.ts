@@ -1,15 +1,8 @@
 /** A sample as an object, as rules want it: slower than the fields of the reader, and made from them. */
 
 import type { MetricType, Part } from '../../worker/exposition/families.ts'
-import {
-  LABEL,
-  LABEL_NODE,
-  LABEL_START,
-  type Reader,
-  SPECIAL,
-  VALUE_END,
-  VALUE_START,
-} from '../../worker/exposition/reading.ts'
+import { labelPlace } from '../../worker/exposition/label-text.ts'
+import { LABEL, LABEL_NODE, type Reader } from '../../worker/exposition/reading.ts'
 import { unescapeValue } from '../../worker/exposition/value.ts'
 import { NOT_FINITE, toDouble } from '../../worker/model/decimal.ts'
 import type { BodyLine } from './place.ts'
@@ -49,7 +42,7 @@ export function sampleOf(reader: Reader, line: BodyLine): LintSample {
     family,
     type,
     part,
-    labels: Array.from({ length: reader.labelCount }, (_, index) => labelAt(reader, index * LABEL)),
+    labels: Array.from({ length: reader.labelCount }, (_, index) => labelAt(reader, index)),
     value: value.exponent === NOT_FINITE ? value.mantissa : toDouble(value.mantissa, value.exponent),
     valueAt: reader.valueStart - lineAt,
     valueEnd: reader.valueEnd - lineAt,
@@ -73,18 +66,16 @@ const BRACE_OPEN = 123
 const BLANK = 32
 const TAB = 9
 
-function labelAt(reader: Reader, field: number): LintLabel {
+function labelAt(reader: Reader, index: number): LintLabel {
   const { labels, names, window, lineAt } = reader
-  const valueAt = labels[field + VALUE_START]!
-  const end = labels[field + VALUE_END]!
-  const valueEnd = end < SPECIAL ? end : end - SPECIAL
-  const at = labels[field + LABEL_START]!
+  const { labelStart, valueStart, valueEnd } = labelPlace(reader, index)
   return {
-    name: names.labels[labels[field + LABEL_NODE]!]!,
-    value: unescapeValue(window.bytes, lineAt + valueAt, lineAt + valueEnd),
+    name: names.labels[labels[index * LABEL + LABEL_NODE]!]!,
+    // As it is written, a bound too: that is what a finding quotes.
+    value: unescapeValue(window.bytes, lineAt + valueStart, lineAt + valueEnd),
     // A label that is not written plainly has no place of its own in the reader.
-    at: at < 0 ? valueAt : at,
-    valueAt,
+    at: labelStart < 0 ? valueStart : labelStart,
+    valueAt: valueStart,
     valueEnd,
   }
 }

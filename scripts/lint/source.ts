@@ -1,6 +1,7 @@
 /** Where the body to lint comes from: a file, standard input or a URL, and in which format it is. */
 
 import { open } from 'node:fs/promises'
+import { parseUrl } from '../../dsl/url.ts'
 import { dialectOf } from '../../worker/exposition/dialect.ts'
 import { fetchExposition } from '../../worker/fetch/fetch-exposition.ts'
 import { describeFault, type Fault } from '../../worker/model/fault.ts'
@@ -58,14 +59,16 @@ async function readUrl(
   url: string,
   { told, fetch, openBody }: Told & { readonly fetch: Fetch },
 ): Promise<string | undefined> {
+  const { bare, authorization } = takeCredentials(url)
   const request = {
-    url,
+    url: bare,
     timeoutMs: TIMEOUT_MS,
     bodySizeLimit: MAX_URL_BYTES,
-    auth: { kind: 'none' },
-    allowInsecureAuth: false,
+    auth: authorization === undefined ? NO_AUTH : AUTH_OF_URL,
+    // Whoever writes them into a URL without TLS has chosen so.
+    allowInsecureAuth: !bare.startsWith('https:'),
   } as const
-  const ports = { fetch, secrets: () => undefined, clock: Date.now }
+  const ports = { fetch, secrets: () => authorization, clock: Date.now }
   const outcome = await fetchExposition(request, ports, ({ contentType }) => {
     const format = told ?? formatOf(contentType, 'its Content-Type says so')
     if (format === undefined) return { kind: 'content-type', contentType: (contentType ?? '').slice(0, 100) }
@@ -76,6 +79,28 @@ async function readUrl(
     }
   })
   return outcome.kind === 'failed' ? explainFault(outcome.fault) : undefined
+}
+
+const NO_AUTH = { kind: 'none' } as const
+/** The value is the name of a secret: of the only one there is. */
+const AUTH_OF_URL = { kind: 'header', name: 'authorization', value: 'URL' } as const
+
+/** `https://user:password@host/` as a URL without the two and the header that carries them. */
+function takeCredentials(text: string): { readonly bare: string; readonly authorization: string | undefined } {
+  const url = parseUrl(text)
+  if (url === undefined || (url.username === '' && url.password === '')) return { bare: text, authorization: undefined }
+  const pair = `${unescaped(url.username)}:${unescaped(url.password)}`
+  url.username = url.password = ''
+  return { bare: url.href, authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
+}
+
+/** A percent sign that escapes nothing stands for itself, as in browsers. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 function explainFault(fault: Fault): string {

@@ -16,10 +16,10 @@ export function parseGoFloat(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined
 }
 
-/** The value of an `le` or `quantile` label as Prometheus 3 stores it: `1` is `1.0`, and what is no number stays. */
+/** The value of an `le` or `quantile` label as Prometheus 3 stores it: `1` is `1.0`, `-0` is `0.0`, what is no number stays. */
 export function normaliseBound(text: string): string {
   const bound = parseGoFloat(text)
   if (bound === undefined) return text
-  const written = formatGoNumber(bound)
+  const written = formatGoNumber(bound + 0)
   return /^-?\d+$/.test(written) ? `${written}.0` : written
 }

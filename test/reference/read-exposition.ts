@@ -9,6 +9,7 @@
  */
 import { splitLines } from './characters.ts'
 import { type Dialect, type Family, familyOf, type MetricType, startTimeFamily, UNDECLARED } from './family.ts'
+import { normaliseBound } from './go-float.ts'
 import { readMetadataLine } from './metadata-line.ts'
 import { type Labels, readSampleLine, type SampleLine } from './sample-line.ts'
 
@@ -73,7 +74,8 @@ export function readExposition(body: Uint8Array, { dialect, mode }: ReadOptions)
         }
         const family = familyOf(sample.name, families)
         const { type } = families.get(family) ?? UNDECLARED
-        samples.push({ ...sample, family, type, startTimeMs: undefined, line })
+        const labels = withBound(sample.labels, type)
+        samples.push({ ...sample, labels, family, type, startTimeMs: undefined, line })
         break
       }
       default:
@@ -101,9 +103,15 @@ function readLine(text: string, dialect: Dialect): Content | string {
   return typeof sample === 'string' ? sample : { kind: 'sample', sample }
 }
 
+/** The label whose values are numbers. */
+const BOUNDS: Partial<Record<MetricType, string>> = { histogram: 'le', summary: 'quantile' }
+
+function withBound(labels: Labels, type: MetricType): Labels {
+  return labels.map(([name, value]) => [name, name === BOUNDS[type] ? normaliseBound(value) : value])
+}
+
 function withStartTime(sample: Sample, startTimes: ReadonlyMap<string, number>): Sample {
-  const bound = sample.type === 'histogram' ? 'le' : sample.type === 'summary' ? 'quantile' : undefined
-  const labels = sample.labels.filter(([name]) => name !== bound)
+  const labels = sample.labels.filter(([name]) => name !== BOUNDS[sample.type])
   return { ...sample, startTimeMs: startTimes.get(startTimeKey(sample.family, labels)) }
 }
 

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HostileExporter, startHostileExporter } from '../exporters/hostile-exporter.ts'
+import { HOSTILE_CREDENTIALS } from '../exporters/hostile-exposition.ts'
 import { unusedPort } from '../exporters/unused-port.ts'
 import { runLint } from './run-lint.ts'
 
@@ -114,6 +115,24 @@ describe('a URL', () => {
     expect({ out, exitCode }).toEqual({ out: '', exitCode: 1 })
     expect(err).toMatch(reason)
   })
+
+  test.each(['text', 'json'])('takes its credentials along and never shows them: %s', async (format) => {
+    const { username, password } = HOSTILE_CREDENTIALS
+    const source = `${exporter.url}/auth`.replace('//', `//${username}:${encodeURIComponent(password)}@`)
+    const { out, err, exitCode } = await runLint(format === 'json' ? [source, '--json'] : [source])
+    expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 })
+    expect(out).not.toMatch(/scraper|p%C3%A4ss|pässwörd|Basic/)
+  })
+
+  test.each(['scraper:wrong%20one', 'scraper', 'a%zz:b'])(
+    'with the credentials %s, which are not taken, does not show them either',
+    async (credentials) => {
+      const { out, err, exitCode } = await runLint([`${exporter.url}/auth`.replace('//', `//${credentials}@`)])
+      expect({ out, exitCode }).toEqual({ out: '', exitCode: 1 })
+      expect(err).toMatch(/the exporter answered 401: the credentials are missing or wrong/)
+      expect(err).not.toMatch(/scraper|wrong.*one|a%/)
+    },
+  )
 
   test('that nobody serves is told with its reason', async () => {
     const { err, exitCode } = await runLint([`http://127.0.0.1:${await unusedPort()}/metrics`])

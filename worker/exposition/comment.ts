@@ -1,27 +1,45 @@
-/** Lines that start with `#`: TYPE is taken in, HELP and UNIT are checked where the format has rules for them. */
+/** Lines that start with `#`: TYPE and UNIT are taken in, HELP is kept for who asks, and OpenMetrics' rules are checked. */
 
-import { decodeUtf8, isUtf8, printable } from '../model/utf8.ts'
-import { declareType, MAX_FAMILIES, type MetricType } from './families.ts'
-import { noteBadLine, type Reader } from './reading.ts'
+import { decodeUtf8, encodeUtf8, isUtf8, printable } from '../model/utf8.ts'
+import { declareType, declareUnit, MAX_FAMILIES, type MetricType } from './families.ts'
+import { keepHelp } from './help.ts'
+import { type Mistake, noteBadLine, type Reader } from './reading.ts'
+import { unescapeText } from './value.ts'
 
 /** Reads the comment at `start` and says where the next line begins. */
 export function readComment(reader: Reader, start: number): number {
   const bytes = reader.window.bytes
   const end = bytes.indexOf(LINE_FEED, start)
-  // In the text format only TYPE says something we use, and HELP lines are many and long.
-  if (!reader.dialect.openMetrics && !mayBeType(bytes, start)) return end + 1
+  if (!reader.dialect.openMetrics) {
+    // HELP lines are many and long, and few are asked for.
+    const keyword = keywordAt(bytes, start)
+    if (keyword === LETTER_H) keepHelp(reader.help, bytes.subarray(start, end))
+    if (keyword !== LETTER_T) return end + 1
+  }
   const line = bytes.subarray(start, end)
   const mistake = reader.dialect.openMetrics ? readOpenMetrics(reader, line) : readText(reader, line)
-  if (mistake !== undefined) noteBadLine(reader, { start, reason: mistake })
+  if (mistake !== undefined) {
+    noteBadLine(reader, { start: lineStart(bytes, start), at: start + mistake.at, reason: mistake.reason })
+  }
   return end + 1
 }
 
 const LINE_FEED = 10
-/** `# T` in any spacing. */
-function mayBeType(bytes: Uint8Array, start: number): boolean {
+/** The text format takes blanks before the hash. */
+function lineStart(bytes: Uint8Array, hash: number): number {
+  let start = hash
+  while (bytes[start - 1] === 32 || bytes[start - 1] === 9) start--
+  return start
+}
+
+const LETTER_H = 72
+const LETTER_T = 84
+
+/** The first letter of the keyword, in any spacing. */
+function keywordAt(bytes: Uint8Array, start: number): number | undefined {
   let p = start + 1
   while (bytes[p] === 32 || bytes[p] === 9) p++
-  return bytes[p] === 84
+  return bytes[p]
 }
 
 const NAME = '[a-zA-Z_:][a-zA-Z0-9_:]*|"(?:\\\\[^]|[^\\\\"])*"'
@@ -39,15 +57,19 @@ function isBroken(line: Uint8Array, text: string): boolean {
   return text.includes('\u{fffd}') && !isUtf8(line)
 }
 
-function readText(reader: Reader, line: Uint8Array): string | undefined {
+function readText(reader: Reader, line: Uint8Array): Mistake | undefined {
   const text = decodeUtf8(line)
-  if (!/^#[ \t]+TYPE[ \t]/.test(text)) return undefined // a comment that happens to start with a T
+  const before = /^#[ \t]+TYPE[ \t]+/.exec(text)?.[0]
+  if (before === undefined) return undefined // a comment that happens to start with a T
+  const nameAt = before.length
   const found = TEXT_TYPE.exec(text)
   // Of the rest no byte but the type's own counts.
-  if (found === null || isBroken(line, found[1]!)) return 'expected a metric name in UTF-8 after # TYPE'
+  if (found === null || isBroken(line, found[1]!)) {
+    return { at: nameAt, reason: 'expected a metric name in UTF-8 after # TYPE' }
+  }
   // Prometheus cuts off the one character behind the name, whatever it is, and takes the rest for the type.
   const type = found[2]!.slice(1)
-  return declare(reader, found[1]!, TEXT_TYPES.get(type), type)
+  return declare(reader, { nameAt, name: found[1]!, type: TEXT_TYPES.get(type), written: type })
 }
 
 const OPEN_METRICS = new RegExp(`^# (HELP|TYPE|UNIT) (${NAME}) ([^]*)$`)
@@ -62,29 +84,50 @@ const OPEN_METRICS_TYPES: ReadonlySet<string> = new Set<MetricType>([
   'unknown',
 ])
 
-function readOpenMetrics(reader: Reader, line: Uint8Array): string | undefined {
+function readOpenMetrics(reader: Reader, line: Uint8Array): Mistake | undefined {
   const text = decodeUtf8(line)
   if (text === '# EOF') {
     reader.ended = true
     return undefined
   }
   const found = OPEN_METRICS.exec(text)
-  if (found === null || isBroken(line, text)) return 'expected # HELP, # TYPE, # UNIT with a name and a text, or # EOF'
+  if (found === null || isBroken(line, text)) {
+    return { at: 0, reason: 'expected # HELP, # TYPE, # UNIT with a name and a text, or # EOF' }
+  }
   const [, keyword, written, rest] = found as unknown as [string, string, string, string] // all three groups always match
   if (keyword === 'TYPE') {
-    return declare(reader, written, OPEN_METRICS_TYPES.has(rest) ? (rest as MetricType) : undefined, rest) // it is in the set
+    const type = OPEN_METRICS_TYPES.has(rest) ? (rest as MetricType) : undefined // it is in the set
+    return declare(reader, { nameAt: OPEN_METRICS_NAME_AT, name: written, type, written: rest })
   }
   const family = familyName(written)
-  if (family === undefined) return EMPTY_NAME
-  return keyword === 'HELP' || rest === '' || family.endsWith(`_${rest}`)
-    ? undefined
-    : `the unit '${printable(rest)}' is not the suffix of ${printable(family)}`
+  if (family === undefined) return { at: OPEN_METRICS_NAME_AT, reason: EMPTY_NAME }
+  if (keyword === 'HELP') {
+    keepHelp(reader.help, line)
+    return undefined
+  }
+  if (rest === '' || family.endsWith(`_${rest}`)) {
+    declareUnit(reader.families, family, rest)
+    return undefined
+  }
+  const reason = `the unit '${printable(rest)}' is not the suffix of ${printable(family)}`
+  return { at: behindName(OPEN_METRICS_NAME_AT, written), reason }
 }
 
-function declare(reader: Reader, name: string, type: MetricType | undefined, written: string): string | undefined {
-  if (type === undefined) return `'${printable(written)}' is not a metric type`
+const OPEN_METRICS_NAME_AT = '# TYPE '.length
+
+interface TypeLine {
+  readonly nameAt: number
+  readonly name: string
+  readonly type: MetricType | undefined
+  readonly written: string
+}
+
+function declare(reader: Reader, { nameAt, name, type, written }: TypeLine): Mistake | undefined {
+  if (type === undefined) {
+    return { at: behindName(nameAt, name), reason: `'${printable(written)}' is not a metric type` }
+  }
   const family = familyName(name)
-  if (family === undefined) return EMPTY_NAME
+  if (family === undefined) return { at: nameAt, reason: EMPTY_NAME }
   declareType(reader.families, family, type)
   const found = reader.families.types.size
   if (found > MAX_FAMILIES) reader.fault = { kind: 'limit', limit: 'the number of families', max: MAX_FAMILIES, found }
@@ -93,9 +136,14 @@ function declare(reader: Reader, name: string, type: MetricType | undefined, wri
 
 const EMPTY_NAME = 'expected a metric name that is not empty and has no NUL'
 
+/** Where the text behind the name starts, in bytes. */
+function behindName(nameAt: number, name: string): number {
+  return nameAt + encodeUtf8(name).length + 1
+}
+
 function familyName(written: string): string | undefined {
   if (!written.startsWith('"')) return written
   const name = written.slice(1, -1)
   if (name === '' || name.includes('\0')) return undefined
-  return name.replace(/\\(["\\n])/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped))
+  return unescapeText(name)
 }

@@ -12,15 +12,18 @@ import { learnChild, learnMetric } from './learn.ts'
 import {
   AT,
   emptyNames,
+  KIND,
   LAST_CHILD,
   LENGTH,
   type Metric,
   NODE,
   namesAreFull,
+  ORDINARY,
   REPEATED,
   SEED_A,
   SEED_B,
 } from './names.ts'
+import { normaliseBound } from './normalise-bound.ts'
 import { parseNumber } from './number.ts'
 import {
   endWith,
@@ -38,7 +41,7 @@ import {
 } from './reading.ts'
 import { readSampleSlowly } from './slow-line.ts'
 import { scanValue } from './value.ts'
-import { dropRead, MAX_LINE_BYTES, PIECE_BYTES } from './window.ts'
+import { dropRead, MAX_LINE_BYTES, PIECE_BYTES, SPARE_BYTES } from './window.ts'
 
 /** Reads the next bytes of a body, which may end anywhere. The chunk may be reused afterwards. */
 export function readChunk(reader: Reader, chunk: Uint8Array, sink: SampleSink): void {
@@ -75,7 +78,7 @@ const LINE_FEED_BYTE = Uint8Array.of(LINE_FEED)
 
 function readPiece(reader: Reader, piece: Uint8Array, sink: SampleSink): void {
   const window = reader.window
-  growBuffer(window, window.length + piece.length)
+  growBuffer(window, window.length + piece.length + SPARE_BYTES)
   window.bytes.set(piece, window.length)
   // Only the piece is searched: the line before it has no line feed, and pieces may be of a byte each.
   const feed = piece.lastIndexOf(LINE_FEED)
@@ -107,7 +110,7 @@ function readPiece(reader: Reader, piece: Uint8Array, sink: SampleSink): void {
 
 function refuseLongLine(reader: Reader): void {
   reader.line++
-  noteBadLine(reader, { start: 0, reason: `the line is longer than ${MAX_LINE_BYTES} bytes` })
+  noteBadLine(reader, { start: 0, at: 0, reason: `the line is longer than ${MAX_LINE_BYTES} bytes` })
 }
 
 function readLines(reader: Reader, lines: { readonly start: number; readonly end: number }, sink: SampleSink): void {
@@ -155,6 +158,7 @@ function readSample(reader: Reader, start: number): number {
   let p = start + metric.length
   let c = bytes[p]!
   let count = 0
+  let bound = -1
   let hashA = metric.hashA
   let hashB = metric.hashB
   if (c === BRACE_OPEN) {
@@ -189,7 +193,11 @@ function readSample(reader: Reader, start: number): number {
       node = child
       const value = p + nodes[node + LENGTH]!
       const quote = scanValue(view, value, nodes[node + SEED_A]!, nodes[node + SEED_B]!, scanned)
-      if (quote < 0 || nodes[node + REPEATED] !== 0 || count >= labels.length) return -1
+      if (quote < 0 || count >= labels.length) return -1
+      if (nodes[node + KIND] !== ORDINARY) {
+        if (nodes[node + KIND] === REPEATED) return -1
+        bound = count
+      }
       if (quote > value) {
         hashA = (hashA + scanned.hashA) | 0
         hashB = (hashB + scanned.hashB) | 0
@@ -213,9 +221,11 @@ function readSample(reader: Reader, start: number): number {
   reader.valueStart = p
   reader.valueEnd = valueEnd
   reader.labelCount = count / LABEL
+  reader.labelsInLine = reader.labelCount
   reader.hashA = hashA
   reader.hashB = hashB
   reader.timestampMs = Number.NaN
+  if (bound >= 0) normaliseBound(reader, bound)
   c = bytes[valueEnd]!
   if (c === LINE_FEED) return valueEnd + 1
   if (c !== BLANK || reader.dialect.openMetrics) return -1
@@ -248,12 +258,12 @@ function metricAt(reader: Reader, start: number): Metric | undefined {
 
 /** As many fields of `reader.labels` as hold for this line too: what it has in common with the line before. */
 function sharedLabels(reader: Reader, start: number): number {
-  const { lineAt, labels, labelCount } = reader
-  if (lineAt < 0 || labelCount === 0) return 0
+  const { lineAt, labels, labelsInLine } = reader
+  if (lineAt < 0 || labelsInLine === 0) return 0
   const view = reader.window.view
   let count = 0
   let p = reader.metric!.length
-  for (const fields = labelCount * LABEL; count < fields; count += LABEL) {
+  for (const fields = labelsInLine * LABEL; count < fields; count += LABEL) {
     const value = labels[count + VALUE_END]!
     // the quote that ends the value, and what separates it from the next label
     const end = (value < SPECIAL ? value : value - SPECIAL) + 2

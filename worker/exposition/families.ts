@@ -21,6 +21,8 @@ export interface Membership {
 
 export interface Families {
   readonly types: Map<string, MetricType>
+  /** Of `# UNIT` lines. */
+  readonly units: Map<string, string>
   /** `_created` is a part of a family: in OpenMetrics. The text format has no such thing, only a name that ends so. */
   readonly hasCreated: boolean
   /** Raised by each TYPE line that says something new: what was resolved before may be out of date. */
@@ -31,13 +33,17 @@ export interface Families {
 export const MAX_FAMILIES = 100_000
 
 export function createFamilies(format: { readonly openMetrics: boolean }): Families {
-  return { types: new Map(), hasCreated: format.openMetrics, version: 0 }
+  return { types: new Map(), units: new Map(), hasCreated: format.openMetrics, version: 0 }
 }
 
 export function declareType(families: Families, family: string, type: MetricType): void {
   if (families.types.get(family) === type) return
   families.types.set(family, type)
   families.version++
+}
+
+export function declareUnit(families: Families, family: string, unit: string): void {
+  if (unit !== '' && families.units.size < MAX_FAMILIES) families.units.set(family, unit)
 }
 
 /** The family of a sample by its name. One of exactly that name and a known type comes first, then one by its suffix. */

@@ -6,6 +6,7 @@
 
 import { sameBytes } from '../model/buffer.ts'
 import { decodeUtf8 } from '../model/utf8.ts'
+import { boundLabel } from './bound.ts'
 import { AT, childNamed, LENGTH, type Metric, metricNamed, NODE, otherChild } from './names.ts'
 import type { Reader } from './reading.ts'
 
@@ -34,7 +35,8 @@ export function learnChild(reader: Reader, parent: number, p: number): number {
   const text = decodeUtf8(window.bytes.subarray(p, end))
   const label = PLAIN_LABEL.exec(text)?.[1]
   if (label === undefined || label === '__name__') return 0
-  const child = childNamed(names, parent / NODE, { text, label }) * NODE
+  const isBound = label === boundLabel(reader.metric!.type)
+  const child = childNamed(names, parent / NODE, { text, label, isBound }) * NODE
   // Made now or before, its text is what stands here.
   return sameBytes(window.view, p, names.arena.view, names.nodes[child + AT]!, names.nodes[child + LENGTH]!) ? child : 0
 }

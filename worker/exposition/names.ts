@@ -52,10 +52,16 @@ export const LAST_CHILD = 2
 export const SEED_A = 3
 export const SEED_B = 4
 export const PARENT = 5
-/** Not 0: this label stands in the line already. */
-export const REPEATED = 6
+/** What is to be known of the label, one of those below. */
+export const KIND = 6
 /** The children of a node are a ring. */
 export const SIBLING = 7
+
+export const ORDINARY = 0
+/** This label stands in the line already. */
+export const REPEATED = 1
+/** Its value is a number, and written in many ways it is the same series. */
+export const BOUND = 2
 
 const MAX_NODES = 65_536
 const MAX_METRICS = 65_536
@@ -124,7 +130,7 @@ export function metricNamed(names: Names, name: string, families: Families): Met
 export function childNamed(
   names: Names,
   parent: number,
-  child: { readonly text: string; readonly label: string },
+  child: { readonly text: string; readonly label: string; readonly isBound: boolean },
 ): number {
   const key = `${parent} ${child.text}`
   let node = names.children.get(key)
@@ -136,7 +142,7 @@ export function childNamed(
     const labelAt = plain ? at : names.used
     const labelLength = plain ? length - 2 : intern(names, child.label)
     const hash = hashName(names.arena.view, labelAt, labelLength)
-    node = addNode(names, { at, length, parent, label: child.label, ...hash })
+    node = addNode(names, { at, length, parent, label: child.label, isBound: child.isBound, ...hash })
     names.children.set(key, node)
     const brother = names.nodes[parent * NODE + LAST_CHILD]!
     names.nodes[node * NODE + SIBLING] = brother === 0 ? node : names.nodes[brother * NODE + SIBLING]!
@@ -168,11 +174,12 @@ interface Node {
   readonly length: number
   readonly parent: number
   readonly label: string
+  readonly isBound: boolean
   readonly hashA: number
   readonly hashB: number
 }
 
-const ROOT: Node = { at: 0, length: 0, parent: 0, label: '', hashA: 0, hashB: 0 }
+const ROOT: Node = { at: 0, length: 0, parent: 0, label: '', isBound: false, hashA: 0, hashB: 0 }
 
 function addNode(names: Names, node: Node): number {
   const id = names.nodeCount++
@@ -189,7 +196,8 @@ function addNode(names: Names, node: Node): number {
   names.nodes[record + SEED_B] = node.hashB
   names.nodes[record + PARENT] = node.parent
   names.nodes[record + SIBLING] = 0
-  names.nodes[record + REPEATED] = isRepeated(names, node.parent, node.label) ? 1 : 0
+  const kind = node.isBound ? BOUND : ORDINARY
+  names.nodes[record + KIND] = isRepeated(names, node.parent, node.label) ? REPEATED : kind
   names.labels[id] = node.label
   return id
 }

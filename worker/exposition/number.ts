@@ -95,12 +95,12 @@ const FINITE = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 const INFINITE = /^[+-]?inf(?:inity)?$/i
 const NAN = /^nan$/i
 /** A number is never longer: a double needs 767 significant digits at most, and nobody writes more. */
-const MAX_BYTES = 1100
+export const MAX_NUMBER_BYTES = 1100
 
 function parseSlow(bytes: Uint8Array, start: number, plain: boolean, out: ParsedNumber): number {
   let end = start
   while (!isBlank(bytes[end]!)) end++
-  if (end === start || end - start > MAX_BYTES) return -1
+  if (end === start || end - start > MAX_NUMBER_BYTES) return -1
   const value = readNumber(decodeUtf8(bytes.subarray(start, end)))
   if (value === undefined) return -1
   const finite = Number.isFinite(value)

@@ -2,18 +2,31 @@
 
 import type { Fault } from '../model/fault.ts'
 import { decodeUtf8, printable } from '../model/utf8.ts'
+import { type Bounds, createBounds } from './bound.ts'
 import type { Dialect } from './dialect.ts'
 import { createFamilies, type Families } from './families.ts'
+import { createHelp, type Help } from './help.ts'
 import { createNames, type Metric, type Names } from './names.ts'
 import type { ParsedNumber } from './number.ts'
 import type { ScannedValue } from './value.ts'
 import { createWindow, type Window } from './window.ts'
 
-/** A line that was skipped: where it stands, what was wrong and how it begins. A metric of protobuf counts as its lines. */
+/**
+ * A line that was skipped: where it went wrong, why, and how the line begins. A body of protobuf has no lines: `line`
+ * is which metric of the body it is then, `column` is 1, and the reason says which metric of which family.
+ */
 export interface BadLine {
   readonly line: number
+  /** In characters, from 1. */
+  readonly column: number
   readonly reason: string
   readonly excerpt: string
+}
+
+/** What is wrong with a line, and at which byte. */
+export interface Mistake {
+  readonly at: number
+  readonly reason: string
 }
 
 /** Where a body is being read, and the sample that was read last. */
@@ -29,6 +42,10 @@ export interface Reader {
   /** LABEL fields for each label, in the order of the line. */
   labels: Int32Array
   labelCount: number
+  /** As many labels, from the first on, stand in the line as `labels` says: the next line may have them in common. */
+  labelsInLine: number
+  /** Where a bound that is not read from the line stands in it. */
+  readonly written: { labelStart: number; valueStart: number; valueEnd: number }
   /** Of name and labels, the same in whatever order the labels come. */
   hashA: number
   hashB: number
@@ -38,6 +55,8 @@ export interface Reader {
   valueEnd: number
   /** Milliseconds since the epoch, NaN where the line has none. */
   timestampMs: number
+  /** When the series began, milliseconds since the epoch; NaN where only other samples or nothing says it. */
+  startMs: number
 
   line: number
   samples: number
@@ -46,6 +65,8 @@ export interface Reader {
   readonly firstBadLines: BadLine[]
   /** Takes every one of them, for who wants more than the first three. */
   onBadLine?: (bad: BadLine) => void
+  /** Says of a line where it comes from, where that is not a line of the body. */
+  placeOf?: (bad: BadLine) => BadLine
   /** Set once, by what ends the reading. */
   fault: Fault | undefined
   /** Inside a line that is longer than any may be. */
@@ -53,6 +74,8 @@ export interface Reader {
   /** `# EOF` was read. */
   ended: boolean
   readonly scanned: ScannedValue
+  readonly help: Help
+  readonly bounds: Bounds
 }
 
 /**
@@ -88,12 +111,15 @@ export function createReader(dialect: Dialect): Reader {
     lineAt: -1,
     labels: new Int32Array(32 * LABEL),
     labelCount: 0,
+    labelsInLine: 0,
+    written: { labelStart: -1, valueStart: 0, valueEnd: 0 },
     hashA: 0,
     hashB: 0,
     value: { mantissa: 0, exponent: 0, plain: false },
     valueStart: 0,
     valueEnd: 0,
     timestampMs: Number.NaN,
+    startMs: Number.NaN,
     line: 0,
     samples: 0,
     badLines: 0,
@@ -102,15 +128,19 @@ export function createReader(dialect: Dialect): Reader {
     skipping: false,
     ended: false,
     scanned: { hashA: 0, hashB: 0, special: false },
+    help: createHelp(),
+    bounds: createBounds(),
   }
 }
 
-/** Notes a line that cannot be read. */
-export function noteBadLine(reader: Reader, bad: { readonly start: number; readonly reason: string }): void {
+/** Notes a line that cannot be read: it starts at `start` and goes wrong at `at` of the window. */
+export function noteBadLine(reader: Reader, bad: Mistake & { readonly start: number }): void {
   reader.badLines++
   const isKept = reader.firstBadLines.length < KEPT_BAD_LINES
   if (!reader.dialect.strict && !isKept && reader.onBadLine === undefined) return
-  const line = { line: reader.line, reason: bad.reason, excerpt: excerptAt(reader, bad.start) }
+  const column = decodeUtf8(reader.window.bytes.subarray(bad.start, bad.at)).length + 1
+  const found = { line: reader.line, column, reason: bad.reason, excerpt: excerptAt(reader, bad.start) }
+  const line = reader.placeOf?.(found) ?? found
   if (isKept) reader.firstBadLines.push(line)
   reader.onBadLine?.(line)
   if (reader.dialect.strict) reader.fault = { kind: 'parse', ...line }

@@ -8,8 +8,10 @@
 
 import { NOT_FINITE, toDouble } from '../model/decimal.ts'
 import { decodeUtf8, printable } from '../model/utf8.ts'
+import { boundLabel } from './bound.ts'
 import { readComment } from './comment.ts'
-import { childNamed, metricNamed, NODE, REPEATED, SEED_A, SEED_B } from './names.ts'
+import { BOUND, childNamed, KIND, metricNamed, NODE, REPEATED, SEED_A, SEED_B } from './names.ts'
+import { normaliseBound } from './normalise-bound.ts'
 import { type ParsedNumber, parseNumber } from './number.ts'
 import {
   LABEL,
@@ -39,7 +41,7 @@ export function readSampleSlowly(reader: Reader, start: number): number {
   }
   const reason = readLine(line)
   if (reason === undefined) return line.p + 1
-  noteBadLine(reader, { start, reason })
+  noteBadLine(reader, { start, at: line.p, reason })
   return -1
 }
 
@@ -89,8 +91,10 @@ function readLine(line: Line): string | undefined {
   } else if (name === '') return `expected a metric name, found ${found(line)}`
   if (name === '') return 'expected a metric name before or inside the braces'
 
+  const behind = line.p
   const refused = takeSeries(line, name, labels)
   if (refused !== undefined) return refused
+  line.p = behind
   // The text format asks for no blank: `a{b="c"}1` and `a-1` are samples to Prometheus.
   if (!skipSeparator(line)) return `expected one blank before the value, found ${found(line)}`
   reader.valueStart = line.p
@@ -119,9 +123,12 @@ function readRest(line: Line): string | undefined {
 }
 
 function readMilliseconds(line: Line): string | undefined {
+  const start = line.p
   const written = readToken(line)
-  if (!/^\d+$/.test(written) || BigInt(written) > LARGEST_INT64)
+  if (!/^\d+$/.test(written) || BigInt(written) > LARGEST_INT64) {
+    line.p = start
     return `expected a timestamp in milliseconds, found '${printable(written)}'`
+  }
   line.reader.timestampMs = Number(written)
   return undefined
 }
@@ -207,20 +214,25 @@ function takeSeries(line: Line, name: string, written: readonly WrittenLabel[]):
   if (written.length * LABEL > reader.labels.length) reader.labels = new Int32Array(written.length * LABEL * 2)
   const scanned = reader.scanned
   let node = metric.root
+  const bound = boundLabel(metric.type)
   let count = 0
+  let boundAt = -1
   reader.hashA = metric.hashA
   reader.hashB = metric.hashB
   for (const { label, text, start, valueStart } of written) {
+    line.p = start
     if (label === '__name__') return 'expected the metric name once, found it as the label __name__ as well'
-    node = childNamed(reader.names, node, { text, label })
+    node = childNamed(reader.names, node, { text, label, isBound: label === bound })
     const nodes = reader.names.nodes
-    if (nodes[node * NODE + REPEATED] !== 0) return `expected each label once, found ${label} twice`
+    const kind = nodes[node * NODE + KIND]
+    if (kind === REPEATED) return `expected each label once, found ${label} twice`
     const seedA = nodes[node * NODE + SEED_A]!
     const quote = scanValue(reader.window.view, valueStart, seedA, nodes[node * NODE + SEED_B]!, scanned)
     if (quote > valueStart) {
       reader.hashA = (reader.hashA + scanned.hashA) | 0
       reader.hashB = (reader.hashB + scanned.hashB) | 0
     }
+    if (kind === BOUND) boundAt = count
     const before = line.bytes[start - 1]
     const plain = valueStart - start === text.length && (before === COMMA || before === BRACE_OPEN)
     reader.labels[count + LABEL_NODE] = node
@@ -232,6 +244,8 @@ function takeSeries(line: Line, name: string, written: readonly WrittenLabel[]):
     count += LABEL
   }
   reader.labelCount = count / LABEL
+  reader.labelsInLine = reader.labelCount
+  if (boundAt >= 0) normaliseBound(reader, boundAt)
   return undefined
 }
 

@@ -83,7 +83,10 @@ export function scanValue(view: DataView, start: number, seedA: number, seedB: n
 
 /** The text of a value with its escapes undone: `\\`, `\"`, `\n`; another escape stands for itself. */
 export function unescapeValue(bytes: Uint8Array, start: number, end: number): string {
-  const text = decodeUtf8(bytes.subarray(start, end))
+  return unescapeText(decodeUtf8(bytes.subarray(start, end)))
+}
+
+export function unescapeText(text: string): string {
   if (!text.includes('\\')) return text
   return text.replace(/\\(["\\n])/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped))
 }

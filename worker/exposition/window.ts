@@ -5,11 +5,14 @@
  */
 
 import { type Buffer, createBuffer } from '../model/buffer.ts'
+import { MAX_BOUND_BYTES } from './bound.ts'
 
 /** Longer lines are refused: no exporter is known to need more, and it bounds what a hostile one can make us hold. */
 export const MAX_LINE_BYTES = 256 * 1024
 /** A chunk is taken in pieces of this size. */
 export const PIECE_BYTES = 64 * 1024
+/** Kept free behind the bytes that are filled, for a bound in another form than its line has. */
+export const SPARE_BYTES = MAX_BOUND_BYTES
 
 export interface Window extends Buffer {
   /** Bytes filled; between chunks only those of an unfinished line. */
@@ -17,7 +20,7 @@ export interface Window extends Buffer {
 }
 
 export function createWindow(): Window {
-  return { ...createBuffer(2 * PIECE_BYTES), length: 0 }
+  return { ...createBuffer(2 * PIECE_BYTES + SPARE_BYTES), length: 0 }
 }
 
 /** Forgets the bytes before `end`, which have been read. */

@@ -26,7 +26,14 @@ export type Fault =
   /** A content coding that is not decoded, or a body that does not decode by it. */
   | { readonly kind: 'encoding'; readonly encoding: string; readonly problem: 'not-asked-for' | 'corrupt' }
   | { readonly kind: 'too-large'; readonly maxBytes: number }
-  | { readonly kind: 'parse'; readonly line: number; readonly reason: string; readonly excerpt: string }
+  /** Without a column where no single line is to blame. */
+  | {
+      readonly kind: 'parse'
+      readonly line: number
+      readonly column?: number
+      readonly reason: string
+      readonly excerpt: string
+    }
   /** `byte` counts from 0 and is where the bytes are no message any more; undefined where a metric cannot be taken. */
   | { readonly kind: 'protobuf'; readonly byte: number | undefined; readonly reason: string; readonly near: string }
   | { readonly kind: 'limit'; readonly limit: string; readonly max: number; readonly found: number }
@@ -76,7 +83,7 @@ export function describeFault(fault: Fault): string {
     case 'too-large':
       return `the body is larger than bodySizeLimit ${fault.maxBytes} bytes`
     case 'parse':
-      return `line ${fault.line}: ${fault.reason}, at '${fault.excerpt}'`
+      return `line ${fault.line}${fault.column === undefined ? '' : `, column ${fault.column}`}: ${fault.reason}, at '${fault.excerpt}'`
     case 'protobuf':
       return protobufText(fault)
     case 'limit':

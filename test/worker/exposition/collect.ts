@@ -2,17 +2,8 @@
 
 import { endBody, readChunk } from '../../../worker/exposition/decoder.ts'
 import type { MetricType, Part } from '../../../worker/exposition/families.ts'
-import {
-  type BadLine,
-  createReader,
-  LABEL,
-  LABEL_NODE,
-  type Reader,
-  SPECIAL,
-  VALUE_END,
-  VALUE_START,
-} from '../../../worker/exposition/reading.ts'
-import { unescapeValue } from '../../../worker/exposition/value.ts'
+import { labelText } from '../../../worker/exposition/label-text.ts'
+import { type BadLine, createReader, LABEL, LABEL_NODE, type Reader } from '../../../worker/exposition/reading.ts'
 import { NOT_FINITE, toDouble } from '../../../worker/model/decimal.ts'
 import type { Fault } from '../../../worker/model/fault.ts'
 
@@ -102,13 +93,9 @@ function sampleOf(reader: Reader): DecodedSample {
   }
 }
 
-function labelsOf({ labelCount, labels, lineAt, names, window }: Reader): DecodedSample['labels'] {
-  const found: (readonly [string, string])[] = []
-  for (let at = 0; at < labelCount * LABEL; at += LABEL) {
-    const end = labels[at + VALUE_END]!
-    const [from, to] = [labels[at + VALUE_START]!, end < SPECIAL ? end : end - SPECIAL]
-    const text = unescapeValue(window.bytes, lineAt + from, lineAt + to)
-    if (text !== '') found.push([names.labels[labels[at + LABEL_NODE]!]!, text])
-  }
-  return found
+function labelsOf(reader: Reader): DecodedSample['labels'] {
+  const { labelCount, labels, names } = reader
+  return Array.from({ length: labelCount }, (_, i) => {
+    return [names.labels[labels[i * LABEL + LABEL_NODE]!]!, labelText(reader, i)] as const
+  }).filter(([, text]) => text !== '')
 }

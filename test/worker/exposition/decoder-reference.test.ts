@@ -87,7 +87,23 @@ function alikeLines(): fc.Arbitrary<Uint8Array> {
     fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 12 }),
     fc.string({ unit: fc.constantFrom('a', ' ', '\0', 'é', '\\\\', '\x7f'), maxLength: 5 }),
   )
-  const values = fc.tuple(value, value, value)
+  // What is a number becomes one and the same in histograms, and only there.
+  const bound = fc.constantFrom(
+    '1',
+    '1.0',
+    '+1',
+    '10',
+    '1e6',
+    '1e+06',
+    '1000000',
+    '-0',
+    '0',
+    '+Inf',
+    'inf',
+    'NaN',
+    '1 ',
+  )
+  const values = fc.tuple(value, fc.oneof(value, bound), value)
   const metric = fc.constantFrom('m', 'm', 'm_total', 'mm')
   const sample = fc
     .tuple(metric, values, fc.integer({ min: 0, max: 31 }), fc.nat(20))
@@ -99,6 +115,7 @@ function alikeLines(): fc.Arbitrary<Uint8Array> {
   const other = fc.constantFrom(
     '# TYPE m counter',
     '# TYPE m gauge',
+    '# TYPE m histogram',
     '# HELP m x',
     'm',
     'm{l="a} 1',

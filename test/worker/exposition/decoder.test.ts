@@ -40,6 +40,81 @@ describe('the end of a body', () => {
   })
 })
 
+describe('a bound', () => {
+  const normal = (type: string, label: string, value: string) => {
+    const body = `# TYPE a ${type}\na{${label}="${value}",z="1"} 1\n# EOF\n`
+    return collectText(body, OPEN_METRICS)
+      .samples.flatMap(({ labels }) => labels.map(([, text]) => text))
+      .slice(0, -1)
+  }
+
+  test.each([
+    ['0', '0.0'],
+    ['-0', '0.0'],
+    ['1', '1.0'],
+    ['1.0', '1.0'],
+    ['+5', '5.0'],
+    ['-1', '-1.0'],
+    ['10', '10.0'],
+    ['0.50', '0.5'],
+    ['.5', '0.5'],
+    ['5.', '5.0'],
+    ['007', '7.0'],
+    ['0.0001', '0.0001'],
+    ['0.00001', '1e-05'],
+    ['999999', '999999.0'],
+    ['1000000', '1e+06'],
+    ['1048576', '1.048576e+06'],
+    ['1e6', '1e+06'],
+    ['1.0E7', '1e+07'],
+    ['1e22', '1e+22'],
+    ['0.1000000000000000055511151231257827', '0.1'],
+    ['-1.7976931348623157e308', '-1.7976931348623157e+308'],
+    ['+Inf', '+Inf'],
+    ['Inf', '+Inf'],
+    ['-infinity', '-Inf'],
+    ['nan', 'NaN'],
+    ['1e999', '1e999'],
+    ['1 ', '1 '],
+    ['one', 'one'],
+    ['1\\\\', '1\\'],
+    ['0x1p-2', '0x1p-2'],
+    ['1_0', '1_0'],
+  ])('%j is %j in each line of its kind', (written, text) => {
+    expect(normal('histogram', 'le', written)).toEqual([text])
+    expect(normal('summary', 'quantile', written)).toEqual([text])
+  })
+
+  test.each([
+    ['histogram', 'quantile'],
+    ['summary', 'le'],
+    ['gaugehistogram', 'le'],
+    ['counter', 'le'],
+    ['unknown', 'le'],
+  ])('is none in a %s with the label %s', (type, label) => {
+    expect(normal(type, label, '1')).toEqual(['1'])
+  })
+
+  test('is the same series however it is written, in whatever line and order', () => {
+    const written = ['1', '1.0', '+1', '1e0', '01', '1.00', '10e-1']
+    const lines = written.flatMap((le) => [`a_bucket{b="c",le="${le}"} 1`, `a_bucket{le="${le}",b="c"} 1`])
+    const { samples } = collectText(`# TYPE a histogram\n${[...lines, ...lines].join('\n')}\n`, TEXT)
+    expect(samples).toHaveLength(28)
+    expect(new Set(samples.map(({ hash }) => hash)).size).toBe(1)
+    // What has no type yet is taken as it stands, and so tells which form the others were put into.
+    expect(samples[0]!.hash).toBe(onlyHash('a_bucket{b="c",le="1.0"} 1'))
+  })
+
+  test('is told apart from all others, more of them than are remembered', () => {
+    const lines = Array.from({ length: 5000 }, (_, i) => `a_bucket{le="${i}"} 1`)
+    const { samples } = collectText(`# TYPE a histogram\n${[...lines, ...lines].join('\n')}\n`, TEXT)
+    expect(samples.map(({ labels }) => labels[0]![1])).toEqual(
+      Array.from({ length: 10_000 }, (_, i) => `${i % 5000}.0`),
+    )
+    expect(new Set(samples.map(({ hash }) => hash)).size).toBe(5000)
+  })
+})
+
 describe('a bad line', () => {
   test('is skipped and counted, and the first three are told with their numbers and beginnings', () => {
     const { samples, badLines, firstBadLines } = collectText('a 1\nb x\n\nc {\nd 1\n1\n\u001b[2J\n', TEXT)
@@ -52,11 +127,31 @@ describe('a bad line', () => {
     ])
   })
 
+  test.each<[line: string, options: CollectOptions, column: number, why: string]>([
+    ['b x', TEXT, 3, 'a value'],
+    ['b{ö="ü"} x', TEXT, 3, 'a name, in characters'],
+    ['b{c="ü"} x', TEXT, 10, 'behind what has more bytes than characters'],
+    ['b{c="d" e="f} 1', TEXT, 11, 'a value that is not closed'],
+    ['b{c="d",c="e"} 1', TEXT, 9, 'the second of two labels'],
+    ['b 1 soon', TEXT, 5, 'a timestamp'],
+    ['b 1 2 3', TEXT, 7, 'what is too much'],
+    ['b ', TEXT, 3, 'where something is missing'],
+    ['  # TYPE b speed', TEXT, 12, 'a type'],
+    ['# TYPE 1', TEXT, 8, 'the name of a family'],
+    ['# TYPE ö gauge', OPEN_METRICS, 1, 'a line that is nothing'],
+    ['# TYPE b speed', OPEN_METRICS, 10, 'a type of OpenMetrics'],
+    ['# UNIT b_bytes seconds', OPEN_METRICS, 16, 'a unit'],
+    ['b 1 # {c="d"} x', OPEN_METRICS, 15, 'an exemplar'],
+  ])('%j with %j goes wrong in column %i: %s', (line, options, column) => {
+    const { firstBadLines } = collectText(`a 1\n${line}\n# EOF\n`, options)
+    expect(firstBadLines).toMatchObject([{ line: 2, column }])
+  })
+
   test('ends a strict reading, with its number, reason and beginning', () => {
     const { fault, samples } = collectText('a 1\nb 2 \u001b\nc 1\n', { ...TEXT, strict: true })
     expect(samples).toHaveLength(1)
     const reason = "expected a timestamp in milliseconds, found '\ufffd'"
-    expect(fault).toEqual({ kind: 'parse', line: 2, reason, excerpt: 'b 2 \ufffd' })
+    expect(fault).toEqual({ kind: 'parse', line: 2, column: 5, reason, excerpt: 'b 2 \ufffd' })
   })
 
   test.each<[bytes: string, why: string]>([

@@ -40,6 +40,7 @@ export interface Metric {
     readonly sample_count?: number | bigint
     readonly sample_sum?: number
     readonly quantile?: readonly { readonly quantile?: number; readonly value?: number }[]
+    readonly created_timestamp?: object
   }
   readonly histogram?: Histogram
   readonly timestamp_ms?: number | bigint

@@ -84,7 +84,7 @@ describe('native buckets', () => {
     const { natives, lines } = read({ ...INTEGERS, bucket: [{ cumulative_count: 7, upper_bound: 1 }] })
     expect(natives).toHaveLength(1)
     expect(lines.map((line) => line.split(' ')[0])).toEqual([
-      'a_bucket{path="/ä",le="1"}',
+      'a_bucket{path="/ä",le="1.0"}',
       'a_bucket{path="/ä",le="+Inf"}',
       'a_sum{path="/ä"}',
       'a_count{path="/ä"}',
@@ -195,7 +195,7 @@ describe('native buckets that cannot be are refused, and count and sum are read'
       expect(lines).toHaveLength(2)
       expect(reader.text.fault).toBeUndefined()
       expect(reader.text.badLines).toBe(1)
-      expect(reader.text.firstBadLines[0]!.reason).toContain(`a metric of a: in its native buckets: ${reason}`)
+      expect(reader.text.firstBadLines[0]!.reason).toContain(`metric 1 of a: in its native buckets: ${reason}`)
     }
   })
 })

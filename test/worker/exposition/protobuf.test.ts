@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { boundText, numberText } from '../../../worker/exposition/protobuf/number-text.ts'
+import { boundText } from '../../../worker/exposition/bound.ts'
+import { numberText } from '../../../worker/exposition/protobuf/number-text.ts'
 import { readProtobuf, readTextBody } from './protobuf-collect.ts'
 import { encodeBody, type Family } from './protobuf-encode.ts'
 
@@ -52,7 +53,7 @@ describe('a family of each type has the lines of the text format', () => {
       },
       [
         'a{path="/a",quantile="0.5"} 0.1 5',
-        'a{path="/a",quantile="1"} 0 5',
+        'a{path="/a",quantile="1.0"} 0 5',
         'a_sum{path="/a"} 1.25 5',
         'a_count{path="/a"} 7 5',
       ],
@@ -113,7 +114,7 @@ describe('a family of each type has the lines of the text format', () => {
           },
         ],
       },
-      ['a_bucket{le="1"} 2.5', 'a_bucket{le="+Inf"} 9.5', 'a_sum 0', 'a_count 9.5'],
+      ['a_bucket{le="1.0"} 2.5', 'a_bucket{le="+Inf"} 9.5', 'a_sum 0', 'a_count 9.5'],
     ],
     [
       'a gauge histogram, named as OpenMetrics names it',
@@ -184,7 +185,7 @@ describe('a family of each type has the lines of the text format', () => {
 describe('a metric that cannot be taken is counted, and those around it are read', () => {
   const good = { label: LABELS, gauge: { value: 1 } }
   test.each<[why: string, metric: NonNullable<Family['metric']>[number], reason: RegExp]>([
-    ['a value of another type', { counter: { value: 1 } }, /^a metric of a: it has no value of the type gauge$/],
+    ['a value of another type', { counter: { value: 1 } }, /^metric 2 of a: it has no value of the type gauge$/],
     ['a label twice', { label: [...LABELS, ...LABELS], gauge: {} }, /label once/],
     ['a label value that is not UTF-8', { label: [{ name: 'b', value: Buffer.from([0xff]) }], gauge: {} }, /UTF-8/],
     ['a label name that is not UTF-8', { label: [{ name: Buffer.from([0xff]), value: 'c' }], gauge: {} }, /UTF-8/],
@@ -219,8 +220,23 @@ describe('a metric that cannot be taken is counted, and those around it are read
     const { lines, reader } = readProtobuf(encodeBody(families))
     expect(lines).toEqual(['b{path="/a"} 1'])
     expect(reader.text.firstBadLines.map(({ reason }) => reason)).toEqual(
-      Array.from({ length: 2 }, () => 'a metric of a: 6 is not a metric type'),
+      [1, 2].map((n) => `metric ${n} of a: 6 is not a metric type`),
     )
+  })
+
+  test('by which metric of the body and of its family it is, however the lines come together', () => {
+    const bad = { label: [...LABELS, ...LABELS], gauge: {} }
+    const { reader } = readProtobuf(
+      encodeBody([
+        { name: 'a', type: 'GAUGE', metric: [good, good, bad, good] },
+        { name: 'b', type: 'GAUGE', metric: [{}, bad] },
+      ]),
+    )
+    expect(reader.text.firstBadLines).toMatchObject([
+      { line: 3, column: 1, reason: 'metric 3 of a: expected each label once, found path twice' },
+      { line: 5, column: 1, reason: 'metric 1 of b: it has no value of the type gauge' },
+      { line: 6, column: 1, reason: 'metric 2 of b: expected each label once, found path twice' },
+    ])
   })
 
   test('a body of nothing else is none', () => {
@@ -230,12 +246,14 @@ describe('a metric that cannot be taken is counted, and those around it are read
 })
 
 test.each([
-  [0, '0', '0'],
-  [1, '1', '1'],
+  [0, '0.0', '0'],
+  [-0, '0.0', '-0'],
+  [1, '1.0', '1'],
+  [-1, '-1.0', '-1'],
   [0.005, '0.005', '0.005'],
   [0.0001, '0.0001', '0.0001'],
   [0.00001, '1e-05', '0.00001'],
-  [999_999, '999999', '999999'],
+  [999_999, '999999.0', '999999'],
   [1e6, '1e+06', '1000000'],
   [-1.5e9, '-1.5e+09', '-1500000000'],
   [1.7976931348623157e308, '1.7976931348623157e+308', '1.7976931348623157e+308'],

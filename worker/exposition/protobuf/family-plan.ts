@@ -8,6 +8,8 @@ export interface FamilyPlan {
   readonly type: MetricType
   /** The field of a Metric that has its value. */
   readonly valueField: number
+  /** The field of that value that says when it began to count; 0 where there is none. */
+  readonly startField: number
   readonly own: SeriesName
   readonly bucket: SeriesName
   readonly sum: SeriesName
@@ -30,11 +32,11 @@ export function planFamily(name: string, typeNumber: number): FamilyPlan | undef
   }
 }
 
-const TYPES: readonly Pick<FamilyPlan, 'type' | 'valueField'>[] = [
-  { type: 'counter', valueField: 3 },
-  { type: 'gauge', valueField: 2 },
-  { type: 'summary', valueField: 4 },
-  { type: 'unknown', valueField: 5 },
-  { type: 'histogram', valueField: 7 },
-  { type: 'gaugehistogram', valueField: 7 },
+const TYPES: readonly Pick<FamilyPlan, 'type' | 'valueField' | 'startField'>[] = [
+  { type: 'counter', valueField: 3, startField: 3 },
+  { type: 'gauge', valueField: 2, startField: 0 },
+  { type: 'summary', valueField: 4, startField: 4 },
+  { type: 'unknown', valueField: 5, startField: 0 },
+  { type: 'histogram', valueField: 7, startField: 15 },
+  { type: 'gaugehistogram', valueField: 7, startField: 0 },
 ]

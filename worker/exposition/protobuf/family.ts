@@ -7,6 +7,7 @@ import { writeMetric } from './metric.ts'
 import { type ProtobufSink, refuseMetric } from './metric-writer.ts'
 import { exceedLimit, NO_FAMILY, type ProtobufReader, refuseBody } from './reading.ts'
 import { appendBytes, createMessage, createWire, nextField, openMessage, type Range, type Wire } from './wire.ts'
+import { beginFamily, beginMetric } from './written-metrics.ts'
 
 /** Larger Metric messages end the reading, as does more that comes before the name of the family. */
 export const MAX_METRIC_BYTES = 4 * 1024 * 1024
@@ -79,9 +80,10 @@ function fixFamily(reader: ProtobufReader, name: string, sink: ProtobufSink): vo
   reader.type ??= COUNTER
   const plan = planFamily(name, reader.type)
   reader.plan = plan ?? 'unknown type'
+  // Lines of the family before are of the types that were known to them.
+  flushLines(reader.lines, text, sink)
+  beginFamily(reader.lines.written, name)
   if (plan !== undefined) {
-    // Lines of the family before are of the types that were known to them.
-    flushLines(reader.lines, text, sink)
     // Not as a line: the text format has no word for the gauge histogram.
     declareType(text.families, name, plan.type)
     const found = text.families.types.size
@@ -97,8 +99,9 @@ function fixFamily(reader: ProtobufReader, name: string, sink: ProtobufSink): vo
 }
 
 function write(reader: ProtobufReader, metric: Range & { readonly wire: Wire }, sink: ProtobufSink): void {
-  const { plan, writer } = reader
+  const { lines, plan, writer } = reader
   if (plan === undefined) return
+  beginMetric(lines.written, lines.lineCount + 1)
   if (plan !== 'unknown type') writeMetric(writer, { ...metric, family: plan }, sink)
-  else refuseMetric(writer, { family: reader.name!, reason: `${reader.type} is not a metric type` }, sink)
+  else refuseMetric(writer, `${reader.type} is not a metric type`, sink)
 }

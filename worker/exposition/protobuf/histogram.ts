@@ -1,9 +1,10 @@
 /** A Histogram message: its classic buckets as lines, its native ones as a value. */
 
+import { boundText } from '../bound.ts'
 import { type LabelPlace, readLabel, readText } from './label.ts'
 import { flushIfFull, writeLine } from './line-text.ts'
 import { type MetricSource, type MetricWriter, type ProtobufSink, refuseMetric } from './metric-writer.ts'
-import { boundText, numberText, uintText } from './number-text.ts'
+import { numberText, uintText } from './number-text.ts'
 import {
   NEGATIVE_SPAN,
   POSITIVE_SPAN,
@@ -101,7 +102,7 @@ function handNative(
   const reading = readNativeHistogram(wire, source.histogram)
   if (wire.problem !== undefined) return
   if (reading.kind === 'refused') {
-    refuseMetric(writer, { family: family.name, reason: `in its native buckets: ${reading.reason}` }, sink)
+    refuseMetric(writer, `in its native buckets: ${reading.reason}`, sink)
     return
   }
   const labels = readLabels(writer, source)

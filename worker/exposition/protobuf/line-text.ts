@@ -10,6 +10,7 @@ import { readChunk } from '../decoder.ts'
 import type { Reader, SampleSink } from '../reading.ts'
 import type { LabelPlace } from './label.ts'
 import { appendBytes, type Range } from './wire.ts'
+import { createWrittenMetrics, keepLast, startOf, type WrittenMetrics } from './written-metrics.ts'
 
 export interface LineText {
   /** Lines that the decoder has not read yet. */
@@ -20,8 +21,10 @@ export interface LineText {
   labelsUsed: number
   /** What stands behind the value: nothing, or a blank and the timestamp. */
   timestamp: string
-  /** Bytes of all lines so far. */
+  /** Bytes of all lines so far, and how many there were. */
   total: number
+  lineCount: number
+  readonly written: WrittenMetrics
   readonly maxBytes: number
 }
 
@@ -39,6 +42,8 @@ export function createLineText(maxBytes: number): LineText {
     labelsUsed: 0,
     timestamp: '',
     total: 0,
+    lineCount: 0,
+    written: createWrittenMetrics(),
     maxBytes,
   }
 }
@@ -88,6 +93,7 @@ export function writeLine(lines: LineText, name: SeriesName, sample: { label: st
   out.bytes[at++] = LINE_FEED
   lines.used = at
   lines.total += at - start
+  lines.lineCount++
 }
 
 /** Hands the lines to the decoder where enough have come together. */
@@ -97,8 +103,17 @@ export function flushIfFull(lines: LineText, text: Reader, sink: SampleSink): vo
 
 export function flushLines(lines: LineText, text: Reader, sink: SampleSink): void {
   if (lines.total > lines.maxBytes) text.fault ??= { kind: 'too-large', maxBytes: lines.maxBytes }
-  readChunk(text, lines.out.bytes.subarray(0, lines.used), sink)
+  const { written } = lines
+  const withStart: SampleSink = {
+    sample(reader) {
+      reader.startMs = startOf(written, reader.line)
+      sink.sample(reader)
+    },
+    namesEmptied: () => sink.namesEmptied(),
+  }
+  readChunk(text, lines.out.bytes.subarray(0, lines.used), withStart)
   lines.used = 0
+  keepLast(written)
 }
 
 /** Lines go to the decoder by about this many bytes. */

@@ -1,6 +1,5 @@
 /** What the metrics of a body are written with: made once, so that nothing is made for each metric. */
 
-import { printable } from '../../model/utf8.ts'
 import { noteBadLine, type Reader, type SampleSink } from '../reading.ts'
 import type { FamilyPlan } from './family-plan.ts'
 import { flushLines, type LineText } from './line-text.ts'
@@ -42,12 +41,10 @@ export function createMetricWriter(lines: LineText, text: Reader): MetricWriter 
   return { lines, text, metric: createMessage(), value: createMessage(), item: createMessage() }
 }
 
-/** Counts a metric, or a part of it, that cannot be taken among the bad lines. */
-export function refuseMetric(
-  { lines, text }: MetricWriter,
-  refused: { readonly family: string; readonly reason: string },
-  sink: SampleSink,
-): void {
+/** Counts the metric that is being written, or a part of it, among the bad lines: it cannot be taken. */
+export function refuseMetric({ lines, text }: MetricWriter, reason: string, sink: SampleSink): void {
   flushLines(lines, text, sink)
-  noteBadLine(text, { start: 0, reason: `a metric of ${printable(refused.family)}: ${refused.reason}` })
+  lines.lineCount++
+  text.line++
+  noteBadLine(text, { start: 0, at: 0, reason })
 }

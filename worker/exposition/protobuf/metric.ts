@@ -1,12 +1,15 @@
 /** One Metric message, written as the lines that the text format has for it. */
 
+import { boundText } from '../bound.ts'
 import { MAX_LINE_BYTES } from '../window.ts'
 import { writeHistogram } from './histogram.ts'
 import { type LabelPlace, readLabel } from './label.ts'
 import { addLabel, flushIfFull, writeLine } from './line-text.ts'
 import { type MetricSource, type MetricWriter, type ProtobufSink, refuseMetric } from './metric-writer.ts'
-import { boundText, numberText, uintText } from './number-text.ts'
+import { numberText, uintText } from './number-text.ts'
+import { readStart } from './start-time.ts'
 import { isOfType, LENGTH_DELIMITED, nextField, openMessage, readDouble, toInt64, VARINT } from './wire.ts'
+import { noteStart } from './written-metrics.ts'
 
 /** Writes a Metric. A mistake in its bytes is left in `wire.problem`. */
 export function writeMetric(writer: MetricWriter, source: MetricSource, sink: ProtobufSink): void {
@@ -14,13 +17,14 @@ export function writeMetric(writer: MetricWriter, source: MetricSource, sink: Pr
   const hasValue = readMetric(writer, source)
   if (wire.problem !== undefined) return
   if (!hasValue) {
-    refuseMetric(writer, { family: family.name, reason: `it has no value of the type ${family.type}` }, sink)
+    refuseMetric(writer, `it has no value of the type ${family.type}`, sink)
     return
   }
   if (writer.lines.labelsUsed > MAX_LINE_BYTES) {
-    refuseMetric(writer, { family: family.name, reason: `its labels are longer than ${MAX_LINE_BYTES} bytes` }, sink)
+    refuseMetric(writer, `its labels are longer than ${MAX_LINE_BYTES} bytes`, sink)
     return
   }
+  if (family.startField > 0) noteStart(writer.lines.written, readStart(wire, writer.value, family.startField))
   switch (family.type) {
     case 'summary':
       writeSummary(writer, source)

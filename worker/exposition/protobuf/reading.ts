@@ -9,6 +9,7 @@ import type { FamilyPlan } from './family-plan.ts'
 import { createLineText, flushLines, type LineText } from './line-text.ts'
 import { createMetricWriter, type MetricWriter } from './metric-writer.ts'
 import { createMessage, createWire, type Message, type Wire } from './wire.ts'
+import { asBadMetric } from './written-metrics.ts'
 
 export interface ProtobufReader {
   /** The text decoder behind it: samples and bad lines are its, and the fault as `protobufFault` tells it. */
@@ -51,6 +52,7 @@ export const NO_FAMILY = -1
 export function createProtobufReader(options: ProtobufOptions): ProtobufReader {
   const text = createReader({ openMetrics: false, strict: options.strict })
   const lines = createLineText(options.maxTextBytes)
+  text.placeOf = (bad) => asBadMetric(lines.written, bad)
   const window = createBuffer(2 * PIECE_BYTES)
   return {
     text,
@@ -72,7 +74,7 @@ export function createProtobufReader(options: ProtobufOptions): ProtobufReader {
   }
 }
 
-/** What ended the reading. That of a line is told without its number: the body has no lines. */
+/** What ended the reading. A line is told by its metric, which its reason names: the body has no lines. */
 export function protobufFault({ text: { fault } }: ProtobufReader): Fault | undefined {
   if (fault?.kind !== 'parse') return fault
   return { kind: 'protobuf', byte: undefined, reason: fault.reason, near: fault.excerpt }
