@@ -9,7 +9,7 @@
 import * as v from 'valibot'
 
 /** Raised with every change that an older worker would misread. */
-export const BUNDLE_FORMAT = 1
+export const BUNDLE_FORMAT = 2
 
 const name = v.pipe(v.string(), v.minLength(1))
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1))
@@ -49,16 +49,100 @@ const labelCondition = v.strictObject({ label: name, is: valueMatch })
  */
 const selector = v.strictObject({ metric: name, where: v.array(labelCondition), at: place })
 
+export const RELABEL_ACTIONS = [
+  'replace',
+  'keep',
+  'drop',
+  'keepequal',
+  'dropequal',
+  'hashmod',
+  'labelmap',
+  'labeldrop',
+  'labelkeep',
+  'lowercase',
+  'uppercase',
+] as const
+
+/** A `relabel_config` of Prometheus with its defaults filled in. */
+const relabelRule = v.strictObject({
+  action: v.picklist(RELABEL_ACTIONS),
+  sourceLabels: v.array(name),
+  separator: v.string(),
+  /** RE2 syntax, matched against the whole text; `.` is any character, line feeds too. */
+  regex: v.string(),
+  /** Of `hashmod`, 0 elsewhere. */
+  modulus: limit,
+  /** '' where the action has none. */
+  targetLabel: v.string(),
+  replacement: v.string(),
+  at: place,
+})
+
+export const METRIC_TYPES = ['counter', 'gauge', 'histogram', 'summary', 'unknown'] as const
+
+/** What is made of the gauges that become one when a label is dropped; `statistic` is min, max, sum and count. */
+export const AGGREGATIONS = ['statistic', 'sum', 'avg', 'min', 'max'] as const
+
+const histogramForm = v.variant('kind', [
+  /** Each bucket a count with the dimension `le`, beside sum and count. */
+  v.strictObject({ kind: v.literal('buckets') }),
+  /** One statistic: min, max, sum and count of what was observed since the last scrape. */
+  v.strictObject({ kind: v.literal('summary') }),
+  /** A gauge for each quantile of what was observed since the last scrape, beside sum and count. */
+  v.strictObject({
+    kind: v.literal('quantiles'),
+    quantiles: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), v.minLength(1)),
+  }),
+  v.strictObject({ kind: v.literal('sumAndCount') }),
+  v.strictObject({ kind: v.literal('drop') }),
+])
+
+/**
+ * Where several of one kind choose a metric, the first counts: the compiler puts whole names before patterns and
+ * defaults, as rules for `*`, last. All of them name metrics as `selector` does.
+ */
 const rules = v.strictObject({
+  relabel: v.array(relabelRule),
+  /** The type of metrics whose exposition does not tell it, or tells a wrong one. */
+  types: v.array(v.strictObject({ metric: name, type: v.picklist(METRIC_TYPES), at: place })),
   /** Empty: everything is kept. */
   keep: v.array(selector),
   drop: v.array(selector),
-  rename: v.array(v.strictObject({ metric: name, to: name, at: place })),
   labels: v.strictObject({
     drop: v.array(v.strictObject({ label: name, at: place })),
     rename: v.array(v.strictObject({ label: name, to: name, at: place })),
   }),
+  /** Of gauges that a dropped label makes one. */
+  aggregate: v.array(v.strictObject({ metric: name, by: v.picklist(AGGREGATIONS), at: place })),
+  /** Labels of `info`, under the names given, onto the metrics chosen whose labels `on` are equal to its own. */
+  join: v.array(
+    v.strictObject({
+      info: name,
+      on: v.array(name),
+      labels: v.pipe(v.array(v.strictObject({ label: name, to: name })), v.minLength(1)),
+      metrics: v.pipe(v.array(name), v.minLength(1)),
+      at: place,
+    }),
+  ),
+  scale: v.array(
+    v.strictObject({
+      metric: name,
+      multiplyBy: v.pipe(v.number(), v.finite(), v.notValue(0)),
+      /** The unit in the metric's name gives way to another: `_bytes` to `_gibibytes`. '' leaves the name alone. */
+      suffix: v.strictObject({ from: v.string(), to: v.string() }),
+      /** Dynatrace's name of the unit, '' where it has none. */
+      unit: v.string(),
+      at: place,
+    }),
+  ),
+  /** Whether the increase of a counter is sent or its value. */
+  counters: v.array(v.strictObject({ metric: name, as: v.picklist(['delta', 'gauge']), at: place })),
+  histograms: v.array(v.strictObject({ metric: name, as: histogramForm, at: place })),
+  rename: v.array(v.strictObject({ metric: name, to: name, at: place })),
 })
+
+/** Of points that say nothing new: all sent, none, or the first one after a change. */
+export const REPEATS = ['send', 'omit', 'once'] as const
 
 /** Formats by the names that Prometheus gives them. */
 export const SCRAPE_PROTOCOLS = [
@@ -107,7 +191,15 @@ const target = v.strictObject({
   labelValueLengthLimit: limit,
   /** Put before every metric key with a dot between; '' is none. */
   prefix: v.string(),
+  /** Increases of zero. */
+  zeros: v.picklist(REPEATS),
+  /** Gauges that have the value they had. */
+  unchanged: v.picklist(REPEATS),
+  /** Units and descriptions are sent, once a key. */
+  metadata: v.boolean(),
   rules,
+  /** What `check` and `preview` hold the target against; 0 is no limit. */
+  budget: v.strictObject({ pointsPerMonth: limit, series: limit, linesPerTick: limit }),
 })
 
 const bundle = v.strictObject({
@@ -126,8 +218,32 @@ export type Parsing = BundleTarget['parsing']
 export type ScrapeProtocol = NonNullable<BundleTarget['fallbackScrapeProtocol']>
 export type BundleRules = v.InferOutput<typeof rules>
 export type Selector = v.InferOutput<typeof selector>
+export type RelabelRule = BundleRules['relabel'][number]
+export type RelabelAction = RelabelRule['action']
+export type MetricType = BundleRules['types'][number]['type']
+export type Aggregation = BundleRules['aggregate'][number]['by']
+export type JoinRule = BundleRules['join'][number]
+export type ScaleRule = BundleRules['scale'][number]
+export type HistogramForm = BundleRules['histograms'][number]['as']
+export type Repeats = BundleTarget['zeros']
+export type Budget = BundleTarget['budget']
 export type LabelCondition = v.InferOutput<typeof labelCondition>
 export type ValueMatch = v.InferOutput<typeof valueMatch>
+
+/** The rules of a target that has none. */
+export const NO_RULES: BundleRules = {
+  relabel: [],
+  types: [],
+  keep: [],
+  drop: [],
+  labels: { drop: [], rename: [] },
+  aggregate: [],
+  join: [],
+  scale: [],
+  counters: [],
+  histograms: [],
+  rename: [],
+}
 
 /** The bundle, or one line for each thing that is wrong with it. */
 export type BundleReading =

@@ -106,6 +106,12 @@ const entries = {
     explanation:
       'What tells the series of two endpoints apart in Dynatrace are job, instance (host and port) and the labels. Two URLs on one host that differ in their path only need a label each, or their points would be mixed: { url: …, labels: { path: … } }.',
   },
+  NX119: {
+    severity: 'warning',
+    title: 'two targets scrape the same endpoint',
+    explanation:
+      'Every series is sent under both jobs, and paid for twice. Where both are wanted, let keep choose different metrics in each.',
+  },
   NX120: {
     severity: 'error',
     title: 'a scrape interval cannot be kept',
@@ -128,6 +134,18 @@ const entries = {
     title: 'a size is not a size',
     explanation: "Sizes are written with their unit: '500kB', '4MB' (millions of bytes) or '4MiB' (1024 × 1024 bytes).",
   },
+  NX124: {
+    severity: 'error',
+    title: 'a budget is not understood',
+    explanation:
+      "A budget is a number of points a month, with k for thousands or M for millions: '5M points/month'. { pointsPerMonth, series, linesPerTick } limits each by itself.",
+  },
+  NX125: {
+    severity: 'warning',
+    title: 'a limit lies below what the exporter sends',
+    explanation:
+      'The catalog counted more samples left after the rules than sampleLimit lets through. A scrape over the limit fails as a whole: raise it, or keep less.',
+  },
   NX201: {
     severity: 'error',
     title: 'a regular expression cannot run in linear time',
@@ -144,7 +162,13 @@ const entries = {
     severity: 'error',
     title: 'a label has a name that no label can have',
     explanation:
-      'The name of a label is a letter or an underscore, then letters, digits and underscores, as in Prometheus.',
+      'Labels have any name with a letter or digit in it; Dynatrace makes a dimension of it: lower case, with underscores for what it does not take. Labels of the exporter are chosen by their whole name, without patterns.',
+  },
+  NX204: {
+    severity: 'error',
+    title: 'a rule names nothing that the exporter has',
+    explanation:
+      'The catalog of the exporter has no such metric or label, but one that is spelt nearly so. The rule would do nothing.',
   },
   NX205: {
     severity: 'error',
@@ -167,6 +191,48 @@ const entries = {
     title: 'two names become one',
     explanation:
       'Two metrics under one key, or two labels under one name, could not be told apart: values of one would overwrite or be added to those of the other.',
+  },
+  NX209: {
+    severity: 'error',
+    title: 'a relabel rule cannot work',
+    explanation:
+      "Rules under metrics.relabel are Prometheus' metric_relabel_configs in camelCase, and what Prometheus refuses is refused here: each action needs its own fields and has no use for others.",
+  },
+  NX210: {
+    severity: 'warning',
+    title: 'a rule names what the exporter was not seen to have',
+    explanation:
+      'The catalog of the exporter has nothing of that name, nor near it. Exporters differ by version and flags: the rule may be right for yours. narthex types writes a catalog from your own exporter.',
+  },
+  NX211: {
+    severity: 'error',
+    title: 'a rule does not fit the metric',
+    explanation:
+      'counters: is for counters, histograms: for histograms, aggregate: for gauges, and a unit fits names that end in one it can be made of. Where the exporter tells a wrong type, types: corrects it.',
+  },
+  NX212: {
+    severity: 'error',
+    title: 'a join cannot work',
+    explanation:
+      'A join takes labels of one info metric to the metrics whose labels on: are equal. It needs labels to add, under names that nothing else has and that labels.drop does not drop.',
+  },
+  NX213: {
+    severity: 'warning',
+    title: 'a rule is never reached',
+    explanation:
+      'Another rule chooses all that this one could: an earlier pattern of the same kind, a drop, or a keep that does not let the metric through. It does nothing: remove it, or the other.',
+  },
+  NX214: {
+    severity: 'error',
+    title: 'two rules contradict each other',
+    explanation:
+      'One rule takes away what the other is there for: a metric that is kept and dropped, a label that is renamed and dropped, or renamed to a name that is set.',
+  },
+  NX215: {
+    severity: 'error',
+    title: 'buckets would become one',
+    explanation:
+      "le tells the buckets of a histogram apart, and quantile the quantiles of a summary. Without it their values would be mixed. histograms: 'summary' sends one statistic in place of the buckets.",
   },
   NX301: {
     severity: 'warning',
@@ -191,10 +257,28 @@ const entries = {
     explanation:
       'Browsers show <id>.apps.dynatrace.com; metrics are taken in at <id>.live.dynatrace.com, which is used instead.',
   },
+  NX305: {
+    severity: 'error',
+    title: 'a point has too many dimensions',
+    explanation:
+      'Dynatrace takes at most 50 dimensions a point: those set by the project, the target and the endpoint, and those of the exporter. It refuses the rest of the line with them.',
+  },
   NX306: {
     severity: 'error',
     title: 'a metric key has the wrong length',
     explanation: 'Dynatrace takes metric keys of 3 to 250 characters, counting prefix and dots.',
+  },
+  NX310: {
+    severity: 'error',
+    title: 'a target costs more than its budget',
+    explanation:
+      'Points a month are series × ticks a month × endpoints, with 43,200 minutes in a month of 30 days. Series are counted as the catalog of the exporter saw them. Keep less, scrape less often, or raise the budget.',
+  },
+  NX311: {
+    severity: 'warning',
+    title: 'a target may cost more than its budget',
+    explanation:
+      'As the catalog of the exporter counted series, it is over the budget; but conditions, dropped labels, relabelling or omitted repeats take away some, and how many only a scrape can tell.',
   },
   NX401: {
     severity: 'error',
@@ -228,5 +312,17 @@ const entries = {
     explanation:
       "Credentials are made by functions, so that none can end up in a file: auth: basic('user', secret('NAME')), bearer(secret('NAME')) or header('X-Api-Key', secret('NAME')).",
     hidesSource: true,
+  },
+  NX410: {
+    severity: 'warning',
+    title: 'an endpoint is a bare IP address',
+    explanation:
+      'Cloudflare refuses a Worker that fetches an address in place of a name, with error 1003. Give the host a name in DNS; other runtimes take addresses.',
+  },
+  NX411: {
+    severity: 'warning',
+    title: 'an endpoint is in a private network',
+    explanation:
+      'A Worker at the edge is outside of every private network: names such as db.internal mean nothing to it. Publish the exporter under a public name, behind credentials, or run narthex inside the network on Node, Deno or Bun. localhost draws no warning: it can only mean the machine that narthex runs on.',
   },
 } as const satisfies Readonly<Record<string, CodeEntry>>

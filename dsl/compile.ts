@@ -5,9 +5,11 @@
 
 import { BUNDLE_FORMAT, type Bundle, type BundleTarget, readBundle } from './bundle.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { checkTarget } from './compile/check/check-target.ts'
 import { type CompiledProject, compileProject } from './compile/project.ts'
+import { findSameEndpoints } from './compile/same-endpoints.ts'
 import { BUILT_IN } from './compile/settings.ts'
-import { compileTarget, type Shared } from './compile/target.ts'
+import { type CompiledTarget, compileTarget, type Shared } from './compile/target.ts'
 import { compareDiagnostics, createScope, type Diagnostic, diagnostic } from './diagnostic.ts'
 import type { Project } from './project.ts'
 import { sha256 } from './sha256.ts'
@@ -33,20 +35,29 @@ export async function compile({ project, targets, locate = () => undefined }: Co
   const compiled = project && compileProject(project, createScope({ what: 'project', at: project.at, locate, found }))
   const shared = compiled?.shared ?? WITHOUT_PROJECT
   const sorted = targets.toSorted(compareTargets)
-  const compiledTargets: BundleTarget[] = []
+  const compiledTargets: CompiledTarget[] = []
   for (const target of sorted) {
     const scope = createScope({ what: 'target', at: target.at, locate, found })
-    compiledTargets.push(await compileTarget(target, { shared, scope }))
+    const before = found.length
+    const compiledTarget = await compileTarget(target, { shared, scope })
+    compiledTargets.push(compiledTarget)
+    // What was not understood would be reported again by what it does not do.
+    if (!found.slice(before).some(isError)) found.push(...checkTarget(compiledTarget))
   }
-  found.push(...findSameJobs(sorted))
+  found.push(...findSameJobs(sorted), ...findSameEndpoints(compiledTargets))
   const diagnostics = found.sort(compareDiagnostics)
-  if (compiled?.dynatrace === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
+  if (compiled?.dynatrace === undefined || diagnostics.some(isError)) {
     return { bundle: undefined, diagnostics }
   }
-  return { bundle: await finish(compiled.dynatrace, compiledTargets), diagnostics }
+  const bundled = compiledTargets.map(({ target }) => target)
+  return { bundle: await finish(compiled.dynatrace, bundled), diagnostics }
 }
 
-const WITHOUT_PROJECT: Shared = { defaults: BUILT_IN, labels: {} }
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error'
+}
+
+const WITHOUT_PROJECT: Shared = { defaults: BUILT_IN, ruleDefaults: {}, labels: {} }
 
 /** By job, and where two have the same by place, so that the second in the file is the one reported. */
 function compareTargets(a: Target, b: Target): number {

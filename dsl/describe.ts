@@ -39,6 +39,11 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
   return prototype === null || prototype === Object.prototype
 }
 
+/** `Array.isArray` that sees a readonly list for what it is. */
+export function isList<T>(value: readonly T[] | object): value is readonly T[] {
+  return Array.isArray(value)
+}
+
 function shortened(text: string): string {
   const safe = withoutCredentials(text)
   return safe.length <= 60 ? safe : `${safe.slice(0, 59)}…`

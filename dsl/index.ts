@@ -1,18 +1,29 @@
 export type { Parsing, ScrapeProtocol } from './bundle.ts'
+export { type Catalog, type CatalogValue, type Exporter, exporter } from './catalog.ts'
 export type { Interval, Timeout } from './duration.ts'
+export type { Families, Family } from './families.ts'
 export { type DynatraceOptions, defineProject, type Project, type ProjectOptions } from './project.ts'
+export { type Quantiles, quantiles } from './quantiles.ts'
+export type {
+  CounterForm,
+  HistogramForm,
+  JoinRule,
+  LabelRules,
+  Labels,
+  Match,
+  MetricRules,
+  RelabelRule,
+  Where,
+} from './rules.ts'
 export { type Auth, basic, bearer, header, type SecretRef, secret } from './secret.ts'
 export type { Size } from './size.ts'
 export {
+  type BudgetOptions,
   type EndpointOptions,
-  type LabelRules,
-  type Labels,
-  type Match,
-  type MetricRules,
   type ScrapeOptions,
+  type SharedOptions,
   type Target,
   type TargetOptions,
   target,
   type Url,
-  type Where,
 } from './target.ts'

@@ -9,8 +9,11 @@ export interface KeyMistake {
   readonly better?: string
 }
 
+/** Of one point. */
+export const MAX_DIMENSIONS = 50
+
 /** The lower of two documented limits, 250 and 255: a key that passes here passes everywhere. */
-const MAX_LENGTH = 250
+export const MAX_KEY_LENGTH = 250
 const MIN_LENGTH = 3
 
 /** What keeps `key` from being a metric key, or undefined. */
@@ -18,9 +21,25 @@ export function findKeyMistake(key: string): KeyMistake | undefined {
   return findGrammarMistake(key) ?? findLengthMistake(key) ?? findDigitMistake(key)
 }
 
-/** The same without the length: for a prefix, which is only the beginning of a key. */
+/** The same for a prefix, which is only the beginning of a key. */
 export function findPrefixMistake(prefix: string): KeyMistake | undefined {
-  return findGrammarMistake(prefix, { reserved: 'dt' }) ?? findDigitMistake(prefix)
+  return findGrammarMistake(prefix, { reserved: 'dt' }) ?? findLongPrefix(prefix) ?? findDigitMistake(prefix)
+}
+
+/** What the worker makes of a name, so that two names which become one key can be told. */
+export function keyOf(name: string): string {
+  const sections = name.slice(0, MAX_KEY_LENGTH).split('.').map(sectionOf)
+  return sections
+    .filter((section) => section !== '')
+    .join('.')
+    .slice(0, MAX_KEY_LENGTH)
+}
+
+function sectionOf(text: string): string {
+  return text
+    .replace(/^(?=\d)/, '_')
+    .replace(/^-/, '_')
+    .replaceAll(/[^A-Za-z0-9_-]+/g, '_')
 }
 
 function findGrammarMistake(key: string, { reserved = 'dt.' } = {}): KeyMistake | undefined {
@@ -50,8 +69,14 @@ function findGrammarReason(key: string): string | undefined {
 }
 
 function findLengthMistake(key: string): KeyMistake | undefined {
-  if (key.length >= MIN_LENGTH && key.length <= MAX_LENGTH) return undefined
-  const message = `the metric key '${key.slice(0, 40)}${key.length > 40 ? '…' : ''}' has ${key.length} characters: Dynatrace takes ${MIN_LENGTH} to ${MAX_LENGTH}`
+  if (key.length >= MIN_LENGTH && key.length <= MAX_KEY_LENGTH) return undefined
+  const message = `the metric key '${key.slice(0, 40)}${key.length > 40 ? '…' : ''}' has ${key.length} characters: Dynatrace takes ${MIN_LENGTH} to ${MAX_KEY_LENGTH}`
+  return { code: 'NX306', message }
+}
+
+function findLongPrefix(prefix: string): KeyMistake | undefined {
+  if (prefix.length + MIN_LENGTH < MAX_KEY_LENGTH) return undefined
+  const message = `the prefix has ${prefix.length} characters: Dynatrace takes ${MAX_KEY_LENGTH} of a whole metric key`
   return { code: 'NX306', message }
 }
 

@@ -1,6 +1,7 @@
+import type { Labels } from './rules.ts'
 import type { SecretRef } from './secret.ts'
 import { here, type SourceRef } from './source-ref.ts'
-import type { Labels, ScrapeOptions, Url } from './target.ts'
+import type { SharedOptions, Url } from './target.ts'
 
 export interface DynatraceOptions {
   /** `https://abc12345.live.dynatrace.com`, or `https://managed.example.com/e/<id>`. */
@@ -14,7 +15,7 @@ export interface ProjectOptions {
   /** On every point. */
   readonly labels?: Labels
   /** For targets that do not set it themselves. */
-  readonly defaults?: ScrapeOptions
+  readonly defaults?: SharedOptions
 }
 
 /** The project as it was written, unchecked. */

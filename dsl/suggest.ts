@@ -1,12 +1,17 @@
-/** The candidate that `word` is most likely a slip of, or undefined where none is near. */
-export function suggest(word: string, candidates: readonly string[]): string | undefined {
+/** The candidate that `word` is most likely a slip of, or undefined where none is near: by default 4 letters in 10. */
+export function suggest(
+  word: string,
+  candidates: readonly string[],
+  { maxDistance = Infinity }: { readonly maxDistance?: number } = {},
+): string | undefined {
   const wanted = folded(word)
   let best: { readonly candidate: string; readonly distance: number } | undefined
   for (const candidate of candidates) {
     const distance = editDistance(wanted, folded(candidate))
     if (best === undefined || distance < best.distance) best = { candidate, distance }
   }
-  return best !== undefined && best.distance <= Math.max(1, wanted.length * 0.4) ? best.candidate : undefined
+  const near = Math.min(maxDistance, Math.max(1, wanted.length * 0.4))
+  return best !== undefined && best.distance <= near ? best.candidate : undefined
 }
 
 /** `scrape_timeout` and `ScrapeTimeout` are the same slip of `scrapeTimeout`. */

@@ -1,11 +1,13 @@
-import type { Parsing, ScrapeProtocol } from './bundle.ts'
+import type { Parsing, Repeats, ScrapeProtocol } from './bundle.ts'
+import type { Exporter } from './catalog.ts'
 import type { Interval, Timeout } from './duration.ts'
+import type { Families } from './families.ts'
+import type { CounterForm, HistogramForm, LabelRules, Labels, MetricRules } from './rules.ts'
 import type { Auth } from './secret.ts'
 import type { Size } from './size.ts'
 import { here, type SourceRef } from './source-ref.ts'
 
 export type Url = `https://${string}` | `http://${string}`
-export type Labels = Readonly<Record<string, string>>
 
 export interface EndpointOptions {
   readonly url: Url
@@ -13,7 +15,7 @@ export interface EndpointOptions {
   readonly labels?: Labels
 }
 
-/** What is scraped and how: each may also be a default of the project. Prometheus' words in camelCase. */
+/** What is scraped and how. Prometheus' words in camelCase. */
 export interface ScrapeOptions {
   /** How often: `'1m'` unless set. */
   readonly scrapeInterval?: Interval
@@ -44,30 +46,31 @@ export interface ScrapeOptions {
   readonly protobuf?: boolean
 }
 
-/** What a label's value must be: text (`*` stands for any), one of a list, or a regular expression found in it. */
-export type Match = string | readonly string[] | RegExp
-
-/** Conditions on labels, all of which must hold. */
-export type Where = Readonly<Record<string, Match>>
-
-/** Run in this order whatever order they are written in. Every name is the exporter's own; `*` stands for any text. */
-export interface MetricRules {
-  /** Only these are sent. */
-  readonly keep?: readonly string[]
-  /** Never sent: `true` for all of a metric, or the samples whose labels match. */
-  readonly drop?: Readonly<Record<string, true | Where>>
-  /** The metric key to send a metric under. */
-  readonly rename?: Readonly<Record<string, string>>
+/** What a target may set itself or leave to the defaults of the project. */
+export interface SharedOptions extends ScrapeOptions {
+  /** Counters are sent as their increase (`'delta'`, unless set) or as their value. */
+  readonly counters?: CounterForm
+  /** What histograms are sent as: `'buckets'` unless set. */
+  readonly histograms?: HistogramForm
+  /** Increases of zero: `'send'` unless set; `'once'` sends the first after a change. */
+  readonly zeros?: Repeats
+  /** Gauges that have the value they had: `'send'` unless set. */
+  readonly unchanged?: Repeats
+  /** Units and descriptions are sent, once a key: true unless set. */
+  readonly metadata?: boolean
 }
 
-export interface LabelRules {
-  readonly drop?: readonly string[]
-  readonly rename?: Labels
-  /** On every point of this target. */
-  readonly set?: Labels
+/** `'500k'`, `'5M'`. */
+export type Amount = `${number}${'k' | 'M'}`
+
+/** What `check` and `preview` hold the target against. */
+export interface BudgetOptions {
+  readonly pointsPerMonth?: number | Amount
+  readonly series?: number
+  readonly linesPerTick?: number
 }
 
-export interface TargetOptions extends ScrapeOptions {
+export interface TargetOptions<F extends Families = Families> extends SharedOptions {
   /** Whole URLs; `instance` becomes `host:port`. */
   readonly endpoints: readonly (Url | EndpointOptions)[]
   /** `basic()`, `bearer()` or `header()`. */
@@ -76,8 +79,10 @@ export interface TargetOptions extends ScrapeOptions {
   readonly allowInsecureAuth?: boolean
   /** Put before every metric key, with a dot between. */
   readonly prefix?: string
-  readonly metrics?: MetricRules
-  readonly labels?: LabelRules
+  /** `check` fails above it. */
+  readonly budget?: `${Amount} points/month` | BudgetOptions
+  readonly metrics?: MetricRules<F>
+  readonly labels?: LabelRules<F>
 }
 
 /** A target as it was written. Nothing is checked yet: a caller may have cast its way past the types. */
@@ -85,10 +90,16 @@ export interface Target {
   readonly kind: 'target'
   readonly job: string
   readonly options: TargetOptions
+  /** Undefined where nothing is known of what the endpoints have. */
+  readonly exporter: Exporter | undefined
   readonly at: SourceRef
 }
 
 /** A job: endpoints that are scraped alike. Each point carries `job` and `instance`, as in Prometheus. */
-export function target(job: string, options: TargetOptions): Target {
-  return { kind: 'target', job, options, at: here() }
+export function target(job: string, options: TargetOptions): Target
+/** A job whose rules are typed by what its exporter has: `target('web', exporter(webCatalog), { … })`. */
+export function target<F extends Families>(job: string, exporter: Exporter<F>, options: TargetOptions<F>): Target
+export function target(job: string, ...rest: readonly [TargetOptions] | readonly [Exporter, TargetOptions]): Target {
+  const [exporter, options] = rest.length === 1 ? [undefined, ...rest] : rest
+  return { kind: 'target', job, options, exporter, at: here() }
 }

@@ -3,7 +3,7 @@
 import { RE2JS } from 're2js'
 import type { ValueMatch } from './bundle.ts'
 import type { Code } from './codes.ts'
-import type { Match } from './target.ts'
+import type { Match } from './rules.ts'
 
 export type MatchReading =
   | { readonly kind: 'ok'; readonly match: ValueMatch }

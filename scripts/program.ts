@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { check, explain } from './commands/check.ts'
 import { explainLint, lint } from './commands/lint.ts'
+import { types } from './commands/types.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
@@ -39,6 +40,12 @@ interface LintFlags {
   readonly color: boolean
   readonly contentType?: string
   readonly explain?: string
+}
+
+interface TypesFlags {
+  readonly as?: string
+  readonly out?: string
+  readonly contentType?: string
 }
 
 function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Command {
@@ -83,7 +90,18 @@ function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Comm
         lintCommand.error('narthex: a file, a URL or - is missing', { exitCode: EXIT.usage })
       else exit(await lint({ source, contentType, json, strict }, output))
     })
-  for (const command of [program, checkCommand, lintCommand]) command.showHelpAfterError(`usage: ${usageOf(command)}`)
+  const typesCommand = program
+    .command('types')
+    .description('write what types the rules of a target')
+    .argument('<source>', 'a file, a URL, or - for standard input')
+    .option('--as <name>', 'name of the catalog, else by the source')
+    .option('--out <file>', "else 'targets/<name>.catalog.gen.ts'")
+    .option('--content-type <type>', "its format, such as 'text/plain'")
+    .action(async (source: string, { as, out, contentType }: TypesFlags) => {
+      exit(await types({ source, as, out, contentType }, terminal))
+    })
+  for (const command of [program, checkCommand, lintCommand, typesCommand])
+    command.showHelpAfterError(`usage: ${usageOf(command)}`)
   return program
 }
 

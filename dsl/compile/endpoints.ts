@@ -1,10 +1,12 @@
 import type { BundleEndpoint } from '../bundle.ts'
 import { describe, isPlainObject } from '../describe.ts'
 import type { Scope } from '../diagnostic.ts'
+import { MAX_DIMENSIONS } from '../metric-key.ts'
+import type { Labels } from '../rules.ts'
 import { sha256 } from '../sha256.ts'
-import type { Path } from '../source-ref.ts'
-import type { Labels } from '../target.ts'
+import type { Path, SourceRef } from '../source-ref.ts'
 import { parseUrl, withoutCredentials } from '../url.ts'
+import { checkHost } from './hosts.ts'
 import { checkLabelNames, mergeLabels } from './labels.ts'
 import { readOptions } from './read-options.ts'
 import { endpointEntries } from './schemas.ts'
@@ -20,10 +22,15 @@ export interface EndpointContext {
   readonly scope: Scope
 }
 
+export interface PlacedEndpoint {
+  readonly endpoint: BundleEndpoint
+  readonly at: SourceRef
+}
+
 /** Reads the endpoints of one target. Those that are wrong are reported and left out. */
-export async function readEndpoints(list: readonly unknown[], context: EndpointContext): Promise<BundleEndpoint[]> {
+export async function readEndpoints(list: readonly unknown[], context: EndpointContext): Promise<PlacedEndpoint[]> {
   const { job, projectLabels, targetLabels, scope } = context
-  const endpoints: BundleEndpoint[] = []
+  const endpoints: PlacedEndpoint[] = []
   const seen = new Map<string, Path>()
   const labelled = new Map<string, Path>()
   for (const [index, value] of list.entries()) {
@@ -47,7 +54,9 @@ export async function readEndpoints(list: readonly unknown[], context: EndpointC
       scope.report({ code: 'NX118', path: read.urlPath, message, help, notes })
     }
     labelled.set(JSON.stringify(labels), read.urlPath)
-    endpoints.push({ id: (await sha256(`${job}\0${url.href}`)).slice(0, 16), url: url.href, labels })
+    checkDimensions(labels, { path: read.urlPath, scope })
+    const id = (await sha256(`${job}\0${url.href}`)).slice(0, 16)
+    endpoints.push({ endpoint: { id, url: url.href, labels }, at: scope.place(read.urlPath) })
   }
   return endpoints
 }
@@ -100,6 +109,7 @@ function readUrl(
     const message = `credentials would go to ${url.host} over plain http, readable to everyone on the way`
     scope.report({ code: 'NX402', path, message, help: 'use https, or set allowInsecureAuth: true' })
   }
+  checkHost(url, { path, scope })
   // A fragment is never sent, so it makes no other endpoint.
   url.hash = ''
   return url
@@ -108,4 +118,14 @@ function readUrl(
 /** `host:port`, with the port that the scheme implies written out. */
 function instanceOf(url: URL): string {
   return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
+}
+
+/** More labels fail every point, whatever the exporter has. */
+function checkDimensions(
+  labels: BundleEndpoint['labels'],
+  { path, scope }: { readonly path: Path; readonly scope: Scope },
+): void {
+  if (labels.length <= MAX_DIMENSIONS) return
+  const message = `${labels.length} labels are set on every point: Dynatrace takes ${MAX_DIMENSIONS} dimensions`
+  scope.report({ code: 'NX305', path, message, help: 'set fewer labels on the project, the target and the endpoint' })
 }

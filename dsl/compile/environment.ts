@@ -1,8 +1,8 @@
 import type { Scope } from '../diagnostic.ts'
 import { parseUrl, withoutCredentials } from '../url.ts'
+import { isLoopback } from './hosts.ts'
 
 const PATH = ['dynatrace', 'environment']
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
 /**
  * The base of the environment's API without a slash at its end. What people paste from the address bar is turned into
@@ -20,7 +20,7 @@ export function readEnvironment(text: string, scope: Scope): string | undefined 
     scope.report({ code: 'NX403', path: PATH, message, help: "take them out: token: secret('DT_API_TOKEN') is enough" })
     return undefined
   }
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     const message = `the API token would go to ${url.host} over plain http, readable to everyone on the way`
     scope.report({ code: 'NX402', path: PATH, message, help: 'use https' })
   }

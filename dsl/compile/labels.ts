@@ -1,7 +1,7 @@
 import type { BundleRules } from '../bundle.ts'
 import type { Scope } from '../diagnostic.ts'
+import type { Labels } from '../rules.ts'
 import { formatPlace, type Path } from '../source-ref.ts'
-import type { Labels } from '../target.ts'
 import { type OptionsRead, readOptions } from './read-options.ts'
 import { labelEntries } from './schemas.ts'
 
@@ -53,11 +53,11 @@ function readRenames({ rename = {} }: LabelsRead, scope: Scope): BundleRules['la
   })
 }
 
-function checkLabelName(name: string, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-    const better = name.replaceAll(/[^A-Za-z0-9_]+/g, '_').replace(/^(?=\d)/, '_')
-    const help = better === '' ? undefined : `write '${better}'`
-    scope.report({ code: 'NX203', path, message: `'${name}' is not the name of a label`, help })
+/** Any text can be the name of a label, as in Prometheus 3: what Dynatrace knows as `dt.entity.host` is one. */
+export function checkLabelName(name: string, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
+  const reason = findNoName(name)
+  if (reason !== undefined) {
+    scope.report({ code: 'NX203', path, message: `'${name}' is not the name of a label: ${reason}` })
   } else if (name.startsWith('__')) {
     const message = `the label name '${name}' is reserved: names that start with '__' are for internal use`
     const better = name.replace(/^_+/, '')
@@ -66,8 +66,14 @@ function checkLabelName(name: string, { path, scope }: { readonly path: Path; re
 }
 
 /** Exporters may use names that Prometheus only allows in quotes, so only what can never match is a mistake. */
-function checkScrapedName(name: string, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
+export function checkScrapedName(name: string, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
   if (name !== '' && !name.includes('*')) return
   const message = `'${name}' is not the name of a label: labels are chosen by their whole name`
   scope.report({ code: 'NX203', path, message, help: 'write each name out' })
+}
+
+function findNoName(name: string): string | undefined {
+  if (name === '') return 'it is empty'
+  if (/\p{Cc}/u.test(name)) return 'it has a control character in it'
+  return /[\p{L}\p{N}]/u.test(name) ? undefined : 'it has neither a letter nor a digit in it'
 }

@@ -1,100 +1,106 @@
-import type { BundleRules, LabelCondition, Selector } from '../bundle.ts'
+import type { BundleRules, RelabelRule, Selector } from '../bundle.ts'
 import type { Scope } from '../diagnostic.ts'
-import { findKeyMistake, findPrefixMistake } from '../metric-key.ts'
-import { formatPlace, type Path } from '../source-ref.ts'
-import type { Where } from '../target.ts'
-import { readMatch } from '../value-match.ts'
+import { formatPlace } from '../source-ref.ts'
+import type { RuleDefaults } from './defaults.ts'
+import { readJoins } from './joins.ts'
+import { checkMetricName, wholeNamesFirst } from './metric-names.ts'
 import { type OptionsRead, readOptions } from './read-options.ts'
+import { readRelabelRules } from './relabel.ts'
+import { readRenames } from './renames.ts'
+import { readScales } from './scales.ts'
 import { metricEntries } from './schemas.ts'
+import { readSelectors } from './selectors.ts'
+
+type MetricRules = Omit<BundleRules, 'labels'>
+
+export interface MetricsContext {
+  readonly prefix: string
+  readonly defaults: RuleDefaults
+  readonly scope: Scope
+}
+
+/**
+ * Reads `metrics` of a target and the rules that its exporter comes with. The target's own come first; the exporter's
+ * stand in for what it does not write itself: for the same name, or as a list, where a list is one whole. `own` is
+ * what the target wrote, `all` what counts.
+ */
+export function readMetricRules(
+  written: { readonly own: unknown; readonly exporter: unknown },
+  { prefix, defaults, scope }: MetricsContext,
+): { readonly own: MetricRules; readonly all: MetricRules } {
+  const own = readRules(written.own, { prefix, scope })
+  const ready = readRules(written.exporter, { prefix, scope: scopeOfExporter(scope) })
+  const all = {
+    relabel: own.relabel ?? ready.relabel ?? [],
+    types: layered('metric', own.types, ready.types),
+    keep: own.keep ?? ready.keep ?? [],
+    drop: layered('metric', own.drop, ready.drop),
+    aggregate: layered('metric', own.aggregate, ready.aggregate),
+    join: layered('info', own.join, ready.join),
+    scale: layered('metric', own.scale, ready.scale),
+    counters: [...layered('metric', own.counters, ready.counters), ...forAll(defaults.counters)],
+    histograms: [...layered('metric', own.histograms, ready.histograms), ...forAll(defaults.histograms)],
+    rename: layered('metric', own.rename, ready.rename),
+  }
+  return { own: { ...own, relabel: own.relabel ?? [], keep: own.keep ?? [] }, all }
+}
+
+/** Undefined where a list was not written, which is not the same as an empty one. */
+interface RulesRead extends Omit<BundleRules, 'labels' | 'relabel' | 'keep'> {
+  readonly relabel: RelabelRule[] | undefined
+  readonly keep: Selector[] | undefined
+}
+
+function readRules(value: unknown, { prefix, scope }: { readonly prefix: string; readonly scope: Scope }): RulesRead {
+  const read: MetricsRead = value === undefined ? {} : readOptions(metricEntries, { value, path: ['metrics'], scope })
+  return {
+    relabel: read.relabel === undefined ? undefined : readRelabelRules(read.relabel, scope),
+    types: readByName('types', read.types, scope).map(({ value: type, ...rule }) => ({ ...rule, type })),
+    keep: read.keep === undefined ? undefined : readSelectors(read.keep, { path: ['metrics', 'keep'], scope }),
+    drop: readSelectors(read.drop ?? {}, { path: ['metrics', 'drop'], scope }),
+    aggregate: readByName('aggregate', read.aggregate, scope).map(({ value: by, ...rule }) => ({ ...rule, by })),
+    join: readJoins(read.join ?? {}, scope),
+    scale: readScales(read.scale ?? {}, scope),
+    counters: readByName('counters', read.counters, scope).map(({ value: as, ...rule }) => ({ ...rule, as })),
+    histograms: readByName('histograms', read.histograms, scope).map(({ value: as, ...rule }) => ({ ...rule, as })),
+    rename: readRenames(read.rename ?? {}, { prefix, scope }),
+  }
+}
 
 type MetricsRead = OptionsRead<typeof metricEntries>
 
-/** Reads `metrics` of a target. The prefix counts where a new key is judged. */
-export function readMetricRules(
-  value: unknown,
-  { prefix, scope }: { readonly prefix: string; readonly scope: Scope },
-): Omit<BundleRules, 'labels'> {
-  const read = value === undefined ? {} : readOptions(metricEntries, { value, path: ['metrics'], scope })
-  return { keep: readKeeps(read, scope), drop: readDrops(read, scope), rename: readRenames(read, { prefix, scope }) }
-}
-
-function readKeeps({ keep = [] }: MetricsRead, scope: Scope): Selector[] {
-  return keep.map((metric, index) => {
-    const path = ['metrics', 'keep', index]
+function readByName<T>(
+  kind: 'types' | 'aggregate' | 'counters' | 'histograms',
+  written: Readonly<Record<string, T>> = {},
+  scope: Scope,
+): { readonly metric: string; readonly value: T; readonly at: string }[] {
+  const rules = Object.entries(written).map(([metric, value]) => {
+    const path = ['metrics', kind, metric]
     checkMetricName(metric, { path, scope })
-    return { metric, where: [], at: formatPlace(scope.place(path)) }
+    return { metric, value, at: formatPlace(scope.place(path)) }
   })
+  return wholeNamesFirst(rules)
 }
 
-function readDrops({ drop = {} }: MetricsRead, scope: Scope): Selector[] {
-  return Object.entries(drop).map(([metric, where]) => {
-    const path = ['metrics', 'drop', metric]
-    checkMetricName(metric, { path, scope })
-    return {
-      metric,
-      where: where === true ? [] : readWhere(where, { path, scope }),
-      at: formatPlace(scope.place(path)),
-    }
-  })
+/** The target's own, then those of the exporter for other names. */
+function layered<K extends string, T extends Readonly<Record<K, unknown>>>(
+  name: K,
+  own: readonly T[],
+  ready: readonly T[],
+): T[] {
+  const written = new Set(own.map((rule) => rule[name]))
+  return [...own, ...ready.filter((rule) => !written.has(rule[name]))]
 }
 
-function readWhere(where: Where, { path, scope }: { readonly path: Path; readonly scope: Scope }): LabelCondition[] {
-  return Object.entries(where).flatMap(([label, match]) => {
-    const reading = readMatch(match)
-    if (reading.kind === 'ok') return [{ label, is: reading.match }]
-    const { code, reason, help } = reading
-    scope.report({ code, path: [...path, label], message: reason, help })
-    return []
-  })
+function forAll<T extends object>(rule: T | undefined): ({ readonly metric: '*' } & T)[] {
+  return rule === undefined ? [] : [{ metric: '*', ...rule }]
 }
 
-function readRenames(
-  { rename = {} }: MetricsRead,
-  { prefix, scope }: { readonly prefix: string; readonly scope: Scope },
-): BundleRules['rename'] {
-  const sources = new Map<string, string>()
-  return Object.entries(rename).map(([metric, to]) => {
-    const path = ['metrics', 'rename', metric]
-    if (metric.includes('*')) {
-      const message = `the pattern '${metric}' cannot be renamed: every metric it matches would become '${to}'`
-      scope.report({ code: 'NX207', path, message, help: 'rename them one by one, or set prefix' })
-    } else checkMetricName(metric, { path, scope })
-    checkKey(to, { prefix, path, scope })
-    const other = sources.get(to)
-    if (other !== undefined) {
-      const message = `'${other}' and '${metric}' are both renamed to '${to}'`
-      const notes = [{ message: `'${other}' is renamed here`, at: scope.place(['metrics', 'rename', other]) }]
-      scope.report({ code: 'NX208', path, message, help: 'give each a key of its own', notes })
-    }
-    sources.set(to, metric)
-    return { metric, to, at: formatPlace(scope.place(path)) }
-  })
-}
-
-/** What no metric name has but a regular expression or a selector of PromQL does. */
-const NOT_IN_NAMES = /[\s{}()[\]|^$+?\\"'=,]/
-
-function checkMetricName(name: string, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
-  const odd = NOT_IN_NAMES.exec(name)?.[0]
-  if (name !== '' && odd === undefined) return
-  const reason = odd === undefined ? 'it is empty' : `it has '${odd}' in it`
-  const help =
-    odd === '{'
-      ? `write drop: { ${name.slice(0, name.indexOf('{')) || 'name'}: { label: 'value' } }`
-      : "write a name such as 'node_load1', or a pattern such as 'node_memory_*'"
-  scope.report({ code: 'NX206', path, message: `'${name}' matches no metric: ${reason}`, help })
-}
-
-function checkKey(
-  to: string,
-  { prefix, path, scope }: { readonly prefix: string; readonly path: Path; readonly scope: Scope },
-): void {
-  const key = prefix === '' ? to : `${prefix}.${to}`
-  const mistake = findKeyMistake(key)
-  if (mistake === undefined) return
-  const { code, message, better } = mistake
-  // The section may be one of the prefix, which was reported at its own place.
-  if (code === 'NX301' && prefix !== '' && findPrefixMistake(prefix) !== undefined) return
-  const help = better === undefined ? undefined : `write '${prefix === '' ? better : better.slice(prefix.length + 1)}'`
-  scope.report({ code, path, message, help })
+/** Rules of an exporter are written elsewhere: the nearest that the user wrote is the call that uses it. */
+function scopeOfExporter(scope: Scope): Scope {
+  return {
+    report: (mistake) =>
+      scope.report({ ...mistake, path: [], message: `${mistake.message}, in the rules of the exporter` }),
+    place: () => scope.place([]),
+  }
 }

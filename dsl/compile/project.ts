@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle.ts'
 import type { Scope } from '../diagnostic.ts'
 import type { Project } from '../project.ts'
 import { readSecret } from './credentials.ts'
+import { resolveRuleDefaults } from './defaults.ts'
 import { readEnvironment } from './environment.ts'
 import { checkLabelNames } from './labels.ts'
 import { readOptions } from './read-options.ts'
@@ -23,7 +24,11 @@ export function compileProject(project: Project, scope: Scope): CompiledProject 
   checkLabelNames(read.labels, { path: ['labels'], scope })
   return {
     dynatrace: read.dynatrace === undefined ? undefined : readDynatrace(read.dynatrace, scope),
-    shared: { defaults: resolveSettings(defaults, { path, scope }), labels: read.labels ?? {} },
+    shared: {
+      defaults: resolveSettings(defaults, { path, scope }),
+      ruleDefaults: resolveRuleDefaults(defaults, { path, scope }),
+      labels: read.labels ?? {},
+    },
   }
 }
 

@@ -1,10 +1,11 @@
 /** The shape of the options. What the values mean is checked where they are compiled. */
 
 import * as v from 'valibot'
-import { PARSINGS, SCRAPE_PROTOCOLS } from '../bundle.ts'
+import { AGGREGATIONS, type HistogramForm, METRIC_TYPES, PARSINGS, REPEATS, SCRAPE_PROTOCOLS } from '../bundle.ts'
 import { isPlainObject } from '../describe.ts'
-import type { Match, Where } from '../target.ts'
+import type { Labels, Match } from '../rules.ts'
 import type { Entries } from './read-options.ts'
+import type { Conditions, SelectorsWritten } from './selectors.ts'
 
 const count = 'a whole number (0 is no limit)'
 const limit = v.pipe(v.number(count), v.safeInteger(count), v.minValue(0, count))
@@ -22,15 +23,52 @@ const match: v.GenericSchema<Match> = v.lazy((value) => {
   return v.instance(RegExp, 'text, a list of texts or a regular expression')
 })
 
-const conditions = "true or conditions on labels such as { mode: 'idle' }"
-const where: v.GenericSchema<true | Where> = v.lazy((value) => {
+const conditionsText = "true or conditions on labels such as { mode: 'idle' }"
+const where: v.GenericSchema<true | Conditions> = v.lazy((value) => {
   if (value === true) return v.literal(true)
   return v.pipe(
-    v.custom<Where>(isPlainObject, conditions),
-    v.check((value) => Object.keys(value).length > 0, conditions),
+    v.custom<Conditions>(isPlainObject, conditionsText),
+    v.check((value) => Object.keys(value).length > 0, conditionsText),
     v.record(v.string(), match),
   )
 })
+
+const selectorsByName = byName(where, 'an object such as { node_arp_entries: true }')
+const keep: v.GenericSchema<unknown, SelectorsWritten> = v.lazy((value) =>
+  isPlainObject(value) ? selectorsByName : metricNames,
+)
+
+const FORMS = ['buckets', 'summary', 'sumAndCount', 'drop'] as const
+const formText = `${FORMS.map((form) => `'${form}'`).join(', ')} or quantiles(0.5, 0.95)`
+const quantileText = 'a number from 0 to 1'
+const quantile = v.pipe(v.number(quantileText), v.minValue(0, quantileText), v.maxValue(1, quantileText))
+const quantiles = v.pipe(
+  v.object(
+    { quantiles: v.pipe(v.array(quantile, formText), v.minLength(1, 'at least one number from 0 to 1')) },
+    formText,
+  ),
+  v.transform(({ quantiles }) => ({
+    kind: 'quantiles' as const,
+    quantiles: [...new Set(quantiles)].sort((a, b) => a - b),
+  })),
+)
+/** As `quantiles()` writes it, or a word. */
+const histogramForm: v.GenericSchema<unknown, HistogramForm> = v.lazy((value) =>
+  isPlainObject(value)
+    ? quantiles
+    : v.pipe(
+        v.picklist(FORMS, formText),
+        v.transform((kind) => ({ kind })),
+      ),
+)
+
+const COUNTER_FORMS = ['delta', 'gauge'] as const
+const counterForm = v.picklist(COUNTER_FORMS, oneOf(COUNTER_FORMS))
+
+const scaleText = "a unit such as 'MiB', or a number to multiply by that is not 0"
+const scale: v.GenericSchema<unknown, string | number> = v.lazy((value) =>
+  typeof value === 'number' ? v.pipe(v.number(), v.finite(scaleText), v.notValue(0, scaleText)) : v.string(scaleText),
+)
 
 export const scrapeEntries = {
   scrapeInterval: v.string("text such as '1m'"),
@@ -45,6 +83,11 @@ export const scrapeEntries = {
   parsing: v.picklist(PARSINGS, oneOf(PARSINGS)),
   fallbackScrapeProtocol: v.picklist(SCRAPE_PROTOCOLS, oneOf(SCRAPE_PROTOCOLS)),
   protobuf: flag,
+  zeros: v.picklist(REPEATS, oneOf(REPEATS)),
+  unchanged: v.picklist(REPEATS, oneOf(REPEATS)),
+  metadata: flag,
+  counters: counterForm,
+  histograms: histogramForm,
 } as const satisfies Entries
 
 export const targetEntries = {
@@ -53,6 +96,7 @@ export const targetEntries = {
   auth: secret,
   allowInsecureAuth: flag,
   prefix: v.string("text such as 'web'"),
+  budget: v.unknown(),
   metrics: v.unknown(),
   labels: v.unknown(),
 } as const satisfies Entries
@@ -63,9 +107,33 @@ export const endpointEntries = {
 } as const satisfies Entries
 
 export const metricEntries = {
-  keep: metricNames,
-  drop: v.pipe(plainObject('an object such as { node_arp_entries: true }'), v.record(v.string(), where)),
+  relabel: v.unknown(),
+  types: byName(v.picklist(METRIC_TYPES, oneOf(METRIC_TYPES)), "an object such as { jobs_done: 'counter' }"),
+  keep,
+  drop: selectorsByName,
+  aggregate: byName(v.picklist(AGGREGATIONS, oneOf(AGGREGATIONS)), "an object such as { node_load1: 'max' }"),
+  join: byName(v.unknown(), "an object such as { pod_info: { on: ['pod'], labels: ['node'] } }"),
+  scale: byName(scale, "an object such as { node_memory_MemFree_bytes: 'GiB' }"),
+  counters: byName(counterForm, "an object such as { node_boots_total: 'gauge' }"),
+  histograms: byName(histogramForm, "an object such as { http_request_seconds: 'summary' }"),
   rename: textRecord("an object of texts such as { node_load1: 'host.load1' }"),
+} as const satisfies Entries
+
+const joinedLabels = "a list of labels such as ['version'], or an object such as { version: 'app_version' }"
+
+export const joinEntries = {
+  on: v.array(v.string('the name of a label'), "a list of label names such as ['pod']"),
+  labels: v.lazy(
+    (value): v.GenericSchema<unknown, readonly string[] | Labels> =>
+      isPlainObject(value) ? textRecord(joinedLabels) : v.array(v.string('the name of a label'), joinedLabels),
+  ),
+  metrics: v.pipe(metricNames, v.minLength(1, 'a list with at least one name of a metric')),
+} as const satisfies Entries
+
+export const budgetEntries = {
+  pointsPerMonth: v.unknown(),
+  series: limit,
+  linesPerTick: limit,
 } as const satisfies Entries
 
 export const labelEntries = {
@@ -96,4 +164,12 @@ function plainObject(message: string) {
 
 function textRecord(message: string): v.GenericSchema<unknown, Readonly<Record<string, string>>> {
   return v.pipe(plainObject(message), v.record(v.string(), v.string('text')))
+}
+
+/** An object of values of one kind by the name of a metric. */
+function byName<T>(
+  value: v.GenericSchema<unknown, T>,
+  message: string,
+): v.GenericSchema<unknown, Readonly<Record<string, T>>> {
+  return v.pipe(plainObject(message), v.record(v.string(), value))
 }

@@ -21,6 +21,9 @@ export type Settings = Pick<
   | 'parsing'
   | 'fallbackScrapeProtocol'
   | 'protobuf'
+  | 'zeros'
+  | 'unchanged'
+  | 'metadata'
 >
 
 type ScrapeRead = OptionsRead<typeof scrapeEntries>
@@ -39,6 +42,9 @@ export const BUILT_IN: Settings = {
   parsing: 'lenient',
   fallbackScrapeProtocol: null,
   protobuf: false,
+  zeros: 'send',
+  unchanged: 'send',
+  metadata: true,
 }
 
 /** Lays what is written at `path` over `base`. */
@@ -59,6 +65,9 @@ export function resolveSettings(
     parsing: read.parsing ?? base.parsing,
     fallbackScrapeProtocol: read.fallbackScrapeProtocol ?? base.fallbackScrapeProtocol,
     protobuf: read.protobuf ?? base.protobuf,
+    zeros: read.zeros ?? base.zeros,
+    unchanged: read.unchanged ?? base.unchanged,
+    metadata: read.metadata ?? base.metadata,
   }
   reportLateTimeout(settings, { read, path, scope })
   return settings

@@ -2,10 +2,15 @@ import type { BundleTarget } from '../bundle.ts'
 import { describe } from '../describe.ts'
 import type { Scope } from '../diagnostic.ts'
 import { findPrefixMistake } from '../metric-key.ts'
+import type { Labels } from '../rules.ts'
 import { formatPlace } from '../source-ref.ts'
-import type { Labels, Target } from '../target.ts'
+import type { Target } from '../target.ts'
+import { readBudget } from './budget.ts'
+import type { CheckedTarget } from './check/finding.ts'
 import { readAuth } from './credentials.ts'
-import { readEndpoints } from './endpoints.ts'
+import { type RuleDefaults, resolveRuleDefaults } from './defaults.ts'
+import { type PlacedEndpoint, readEndpoints } from './endpoints.ts'
+import { readExporter } from './exporter.ts'
 import { readLabelRules } from './labels.ts'
 import { readMetricRules } from './metrics.ts'
 import { readOptions } from './read-options.ts'
@@ -15,18 +20,24 @@ import { resolveSettings, type Settings } from './settings.ts'
 /** What a target takes over from its project. */
 export interface Shared {
   readonly defaults: Settings
+  readonly ruleDefaults: RuleDefaults
   readonly labels: Labels
+}
+
+export interface CompiledTarget extends CheckedTarget {
+  readonly endpoints: readonly PlacedEndpoint[]
 }
 
 /** Compiles one target. Where something is wrong it is reported, and a stand-in takes its place. */
 export async function compileTarget(
   target: Target,
   { shared, scope }: { readonly shared: Shared; readonly scope: Scope },
-): Promise<BundleTarget> {
+): Promise<CompiledTarget> {
   checkJob(target.job, scope)
   const read = readOptions(targetEntries, { value: target.options, path: [], scope, required: ['endpoints'] })
   const settings = resolveSettings(read, { base: shared.defaults, path: [], scope })
   const auth = readAuth(read.auth, { path: ['auth'], scope })
+  const defaults = resolveRuleDefaults(read, { base: shared.ruleDefaults, path: [], scope })
   const allowInsecureAuth = read.allowInsecureAuth ?? false
   const prefix = readPrefix(read.prefix, scope)
   const labels = readLabelRules(read.labels, scope)
@@ -41,15 +52,26 @@ export async function compileTarget(
     needsHttps: auth.kind !== 'none' && !allowInsecureAuth,
     scope,
   })
-  return {
+  const exporter = readExporter(target.exporter, scope)
+  const { own, all } = readMetricRules({ own: read.metrics, exporter: exporter?.rules }, { prefix, defaults, scope })
+  const bundled: BundleTarget = {
     job: target.job,
     at: formatPlace(target.at),
-    endpoints,
+    endpoints: endpoints.map(({ endpoint }) => endpoint),
     ...settings,
     auth,
     allowInsecureAuth,
     prefix,
-    rules: { ...readMetricRules(read.metrics, { prefix, scope }), labels: labels.rules },
+    budget: readBudget(read.budget, scope),
+    rules: { ...all, labels: labels.rules },
+  }
+  return {
+    target: bundled,
+    own: { ...own, labels: labels.rules },
+    set: labels.set,
+    known: exporter?.known,
+    place: (path) => formatPlace(scope.place(path)),
+    endpoints,
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Bundle, BundleTarget } from '../../dsl/bundle.ts'
+import { type Bundle, type BundleTarget, NO_RULES } from '../../dsl/bundle.ts'
 import { canonicalJson } from '../../dsl/canonical-json.ts'
 import { compile } from '../../dsl/compile.ts'
 import { describe as describeValue } from '../../dsl/describe.ts'
@@ -56,6 +56,10 @@ describe('settings', () => {
       parsing: 'strict',
       fallbackScrapeProtocol: null,
       protobuf: false,
+      zeros: 'send',
+      unchanged: 'send',
+      metadata: true,
+      budget: { pointsPerMonth: 0, series: 0, linesPerTick: 0 },
       scrapeTimeoutMs: 10_000,
       bodySizeLimit: 10_000_000,
       labelLimit: 0,
@@ -123,7 +127,7 @@ describe('labels of an endpoint', () => {
     ['https://a.example.com/metrics', 'a.example.com:443'],
     ['http://a.example.com/metrics', 'a.example.com:80'],
     ['https://a.example.com:9100/metrics', 'a.example.com:9100'],
-    ['http://[2001:db8::1]:9100/metrics', '[2001:db8::1]:9100'],
+    ['http://[::1]:9100/metrics', '[::1]:9100'],
   ] as const)('name the instance of %s %s', async (url, instance) => {
     const compiled = await compileOne({ endpoints: [url] })
     expect(compiled.endpoints[0]!.labels).toContainEqual(['instance', instance])
@@ -194,19 +198,20 @@ describe('rules', () => {
     const { rules } = await compileOne({
       metrics: {
         keep: ['node_*', 'up'],
-        drop: { up: true, node_cpu_seconds_total: { mode: 'idle', cpu: ['0', '1'] } },
+        drop: { 'go_*': true, node_cpu_seconds_total: { mode: 'idle', cpu: ['0', '1'] } },
         rename: { node_load1: 'host.load1' },
       },
       labels: { drop: ['fstype'], rename: { mountpoint: 'disk' } },
     })
     const at = expect.stringMatching(/compile\.test\.ts:\d+:\d+$/)
     expect(rules).toEqual({
+      ...NO_RULES,
       keep: [
         { metric: 'node_*', where: [], at },
         { metric: 'up', where: [], at },
       ],
       drop: [
-        { metric: 'up', where: [], at },
+        { metric: 'go_*', where: [], at },
         {
           metric: 'node_cpu_seconds_total',
           where: [
@@ -231,11 +236,14 @@ describe('rules', () => {
   })
 })
 
+const ODD = [null, 0, '', [], () => {}, Symbol('odd'), /odd/, new Map()]
+const RULES = ['relabel', 'types', 'keep', 'drop', 'aggregate', 'join', 'scale', 'counters', 'histograms', 'rename']
+
 describe('mistakes', () => {
   test('are all found at once, however they are mixed', async () => {
     const found = await mistakesOf(
       { scrapeInterval: '15s', sampleLimt: 5, prefix: 'a b', metrics: { keep: [1], drop: { up: { a: /b/g } } } },
-      { labels: { 'a-b': 'c' } },
+      { labels: { '': 'c' } },
     )
     expect(found.map((text) => text.slice(0, 5)).sort()).toEqual(['NX110', 'NX111', 'NX120', 'NX202', 'NX203', 'NX302'])
   })
@@ -243,11 +251,40 @@ describe('mistakes', () => {
   test('of values that no type would pass are told', async () => {
     const right = new Set(['prefix: empty text', 'sampleLimit: the number 0'])
     for (const key of ['endpoints', 'auth', 'metrics', 'labels', 'scrapeInterval', 'prefix', 'sampleLimit']) {
-      for (const odd of [null, 0, '', [], () => {}, Symbol('odd'), /odd/, new Map()]) {
+      for (const odd of ODD) {
         const what = `${key}: ${describeValue(odd)}`
         expect((await mistakesOf({ [key]: odd })).length, what).toBe(right.has(what) ? 0 : 1)
       }
     }
+  })
+
+  test('of rules that no type would pass are told', async () => {
+    const right = new Set(['keep: an empty list', 'relabel: an empty list'])
+    for (const key of RULES) {
+      for (const odd of ODD) {
+        const what = `${key}: ${describeValue(odd)}`
+        expect((await mistakesOf({ metrics: { [key]: odd } })).length, what).toBe(right.has(what) ? 0 : 1)
+      }
+    }
+    for (const key of RULES.filter((each) => each !== 'relabel')) {
+      for (const odd of ODD) {
+        const found = await mistakesOf({ metrics: { [key]: { a_bytes: odd } } })
+        expect(found.length, `${key}: { a_bytes: ${describeValue(odd)} }`).toBeGreaterThan(0)
+      }
+    }
+  })
+
+  test.each([
+    [{ metrics: { drop: { up: { '': 'a' } } } }, 'NX203'],
+    [{ metrics: { join: { a_info: { on: ['x'], labels: ['y'], metrics: [] } } } }, 'NX111'],
+    [{ metrics: { join: { a_info: { on: [''], labels: ['y'] } } } }, 'NX203'],
+    [{ metrics: { join: { a_info: { on: ['x'], labels: { y: '' } } } } }, 'NX203'],
+    [{ histograms: { kind: 'quantiles', quantiles: [] } }, 'NX111'],
+    [{ metrics: { scale: { up: Number.NaN } } }, 'NX111'],
+    [{ budget: 0 }, 'NX124'],
+    [{ budget: { series: -1 } }, 'NX111'],
+  ])('in %j draw %s and do not end the compiler', async (options, code) => {
+    expect((await mistakesOf(options)).map((text) => text.slice(0, 5))).toEqual([code])
   })
 
   test('of names that every object has are told', async () => {
@@ -329,7 +366,7 @@ describe('the bundle', () => {
       target(`job-${index}`, {
         endpoints: [`https://a-${index}.example.com/metrics`, `https://b-${index}.example.com/metrics`],
         metrics: {
-          keep: ['node_cpu_seconds_total', 'node_memory_*'],
+          keep: ['node_cpu_seconds_total', 'node_memory_*', 'node_load1'],
           drop: { 'node_network_*': { device: /^(lo|ifb\d+)$/ } },
           rename: { node_load1: 'host.load1' },
         },

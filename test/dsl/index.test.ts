@@ -2,5 +2,14 @@ import { expect, test } from 'vitest'
 import * as narthex from '../../dsl/index.ts'
 
 test('users get these functions and no others', () => {
-  expect(Object.keys(narthex).sort()).toEqual(['basic', 'bearer', 'defineProject', 'header', 'secret', 'target'])
+  expect(Object.keys(narthex).sort()).toEqual([
+    'basic',
+    'bearer',
+    'defineProject',
+    'exporter',
+    'header',
+    'quantiles',
+    'secret',
+    'target',
+  ])
 })
