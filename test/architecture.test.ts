@@ -31,13 +31,14 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'worker/ingest': [...GROUND, 'npm:valibot'],
   'worker/schedule': GROUND,
 
+  'worker/pipeline': [...GROUND, 'worker/exposition', 'worker/transform', 'worker/state', 'worker/ingest'],
   'worker/scrape': [
     ...GROUND,
     'worker/fetch',
     'worker/exposition',
+    'worker/pipeline',
     'worker/transform',
     'worker/state',
-    'worker/ingest',
   ],
   'worker/shard': [...GROUND, 'worker/schedule', 'worker/scrape', 'worker/transform', 'worker/state', 'worker/ingest'],
   'worker/run.ts': ['worker/schedule', 'type worker/shard', 'dsl/bundle.ts'],
@@ -67,7 +68,7 @@ const FORBIDDEN_GLOBALS = [
 
 const MAX_LINES = 400
 /** Minified; more than half of it is the linear-time engine for regular expressions and its Unicode tables. */
-const MAX_WORKER_BYTES = 290_000
+const MAX_WORKER_BYTES = 320_000
 
 const ROOT = join(import.meta.dirname, '..')
 const FILES = globSync('{worker,dsl,scripts,targets,test}/**/*.{ts,tsx}', { cwd: ROOT })

@@ -1,6 +1,6 @@
 /** What is done with a body: the same for every engine. */
 
-import type { BundleRules } from '../../dsl/bundle.ts'
+import { type BundleRules, NO_RULES } from '../../dsl/bundle.ts'
 import type { Payload } from '../../worker/model/batch.ts'
 import type { Body } from './bodies.ts'
 import { scrapeTimeMs } from './generate.ts'
@@ -31,18 +31,15 @@ export function jobAt(scrape: number, rules: BundleRules): Job {
   return { rules, labels: LABELS, honorTimestamps: true, timestampMs: scrapeTimeMs(scrape) }
 }
 
-export const NO_RULES: BundleRules = { keep: [], drop: [], rename: [], labels: { drop: [], rename: [] } }
-
 const AT = 'scripts/bench/job.ts:1:1'
 
 /** What a project of some care has: two groups of metrics dropped, one label dropped, one renamed. */
 export const USUAL_RULES: BundleRules = {
-  keep: [],
+  ...NO_RULES,
   drop: [
     { metric: 'kube_pod_status_reason*', where: [], at: AT },
     { metric: 'container_network_receive_errors_*', where: [], at: AT },
   ],
-  rename: [],
   labels: {
     drop: [{ label: 'uid', at: AT }],
     rename: [{ label: 'namespace', to: 'k8s_namespace', at: AT }],

@@ -2,10 +2,9 @@
 
 import { endBody, readChunk } from '../../worker/exposition/decoder.ts'
 import { createReader } from '../../worker/exposition/reading.ts'
-import { takePayloads } from '../../worker/ingest/line-writer.ts'
 import { keepAlive } from '../../worker/model/keep-alive.ts'
-import type { Pipeline } from '../../worker/scrape/pipeline-state.ts'
-import { createPipeline } from '../../worker/scrape/sample-pipeline.ts'
+import type { Pipeline } from '../../worker/pipeline/pipeline-state.ts'
+import { createPipeline } from '../../worker/pipeline/sample-pipeline.ts'
 import { packSeries, unpackSeries } from '../../worker/state/series-codec.ts'
 import { createSeriesTable, emptySeriesTable } from '../../worker/state/series-table.ts'
 import { compilePlan } from '../../worker/transform/plan.ts'
@@ -20,7 +19,7 @@ export function scrapeWithNarthex({ body, job, state }: Scrape<Uint8Array>): Scr
   if (reader.fault !== undefined) throw new Error(`the scrape failed: ${JSON.stringify(reader.fault)}`)
   const scraped = {
     samples: reader.samples,
-    payloads: takePayloads(pipeline.writer),
+    payloads: pipeline.finish(),
     state: packSeries(pipeline.table),
   }
   emptySeriesTable(pipeline.table)
@@ -39,11 +38,16 @@ export function openPipeline(job: Job, state: Uint8Array | undefined): Pipeline 
       labelLimit: 0,
       labelNameLengthLimit: 0,
       labelValueLengthLimit: 0,
+      zeros: 'send',
+      unchanged: 'send',
+      metadata: false,
     },
     plan: compilePlan(job.rules, ''),
     labels: job.labels,
     table,
     firstSight: state === undefined ? 'baseline' : 'began',
+    seenMs: Number.NaN,
+    described: new Set(),
     timestampMs: job.timestampMs,
   })
 }

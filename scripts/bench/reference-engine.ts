@@ -7,14 +7,15 @@
  * naming of keys are the worker's own: they are decided once a name, so that they weigh nothing here.
  */
 
+import { boundLabel, boundText } from '../../worker/exposition/bound.ts'
 import { createFamilies, declareType, type MetricType, resolveFamily } from '../../worker/exposition/families.ts'
 import { encodeDimensionValue } from '../../worker/ingest/dimension-value.ts'
 import { normaliseDimensionKey, normaliseKey } from '../../worker/ingest/key.ts'
 import { MAX_AGE_MS, MAX_AHEAD_MS, MAX_PAYLOAD_LINES } from '../../worker/ingest/limits.ts'
 import type { Payload } from '../../worker/model/batch.ts'
-import { encodeDimensions } from '../../worker/scrape/dimensions.ts'
+import { encodeDimensions } from '../../worker/pipeline/dimensions.ts'
 import { KEPT_SCRAPES } from '../../worker/state/series-table.ts'
-import { compilePlan, type LabelTest, type MetricPlan, type Plan } from '../../worker/transform/plan.ts'
+import { type Condition, compilePlan, type MetricPlan, type Plan } from '../../worker/transform/plan.ts'
 import type { Job, Scrape, Scraped } from './job.ts'
 import { formatNumber, type ReferenceNumber, readNumber, subtract } from './reference-number.ts'
 
@@ -72,6 +73,8 @@ interface Metric {
   readonly plan: Extract<MetricPlan, { kind: 'kept' }>
   /** Key and own dimensions. */
   readonly head: string
+  /** The label that is a number: `le` of a histogram. */
+  readonly bound: string | undefined
 }
 
 type Label = readonly [name: string, value: string]
@@ -105,7 +108,7 @@ function readSample(run: Run, line: string): void {
 
   const metric = metricOf(run, name)
   if (metric === undefined) return
-  const labels = open < 0 ? [] : readLabels(sample.slice(open, end))
+  const labels = open < 0 ? [] : readLabels(sample.slice(open, end), metric.bound)
   if (!isChosen(metric.plan, labels) || run.after.has(series)) return
   const last = run.before?.get(series)?.last
   const value = readNumber(number)
@@ -121,15 +124,25 @@ function readSample(run: Run, line: string): void {
 
 function metricOf(run: Run, name: string): Metric | undefined {
   if (run.metrics.has(name)) return run.metrics.get(name)
-  const plan = run.plan.forMetric({ name, ...resolveFamily(run.families, name) })
+  const membership = resolveFamily(run.families, name)
+  const plan = run.plan.forMetric({ name, ...membership })
   const key = plan.kind === 'kept' ? normaliseKey(plan.name) : undefined
-  const metric = plan.kind === 'kept' && key !== undefined ? { plan, head: key + run.ownText } : undefined
+  const bound = boundLabel(membership.type)
+  const metric = plan.kind === 'kept' && key !== undefined ? { plan, head: key + run.ownText, bound } : undefined
   run.metrics.set(name, metric)
   return metric
 }
 
-function readLabels(text: string): readonly Label[] {
-  return [...text.matchAll(LABEL)].map(([, name = '', value = '']) => [name, unescapeLabel(value)])
+function readLabels(text: string, bound: string | undefined): readonly Label[] {
+  return [...text.matchAll(LABEL)].map(([, name = '', value = '']) => [
+    name,
+    name === bound ? normaliseBound(value) : unescapeLabel(value),
+  ])
+}
+
+function normaliseBound(text: string): string {
+  const bound = Number(text)
+  return text === '' || Number.isNaN(bound) ? text : boundText(bound)
 }
 
 function unescapeLabel(value: string): string {
@@ -140,7 +153,7 @@ function unescapeLabel(value: string): string {
 function isChosen({ keepWhere, dropWhere }: Metric['plan'], labels: readonly Label[]): boolean {
   if (keepWhere === undefined && dropWhere.length === 0) return true
   const values = new Map(labels)
-  const holds = (tests: readonly LabelTest[]) => tests.every(({ label, matches }) => matches(values.get(label) ?? ''))
+  const holds = ({ tests }: Condition) => tests.every(({ label, matches }) => matches(values.get(label) ?? ''))
   return (keepWhere === undefined || keepWhere.some(holds)) && !dropWhere.some(holds)
 }
 

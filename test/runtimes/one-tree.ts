@@ -7,8 +7,7 @@ import { defineProject, secret, target } from '../../dsl/index.ts'
 import { sha256 } from '../../dsl/sha256.ts'
 import { endBody, readChunk } from '../../worker/exposition/decoder.ts'
 import { createReader } from '../../worker/exposition/reading.ts'
-import { takePayloads } from '../../worker/ingest/line-writer.ts'
-import { createPipeline } from '../../worker/scrape/sample-pipeline.ts'
+import { createPipeline } from '../../worker/pipeline/sample-pipeline.ts'
 import { packSeries, unpackSeries } from '../../worker/state/series-codec.ts'
 import { createSeriesTable } from '../../worker/state/series-table.ts'
 import { compilePlan } from '../../worker/transform/plan.ts'
@@ -38,11 +37,13 @@ for (const [scrape, name] of ['node.txt', 'node-later.txt'].entries()) {
     labels: compiled.endpoints[0]!.labels,
     table,
     firstSight: scrape === 0 ? 'baseline' : 'began',
+    seenMs: Number.NaN,
+    described: new Set(),
     timestampMs: 1_790_000_000_000 + scrape * 60_000,
   })
   readChunk(reader, readFileSync(join(import.meta.dirname, '../fixtures/exposition', name)), pipeline)
   endBody(reader, { whole: true }, pipeline)
-  for (const { bytes } of takePayloads(pipeline.writer)) {
+  for (const { bytes } of pipeline.finish()) {
     hash.push(`${pipeline.counts.points} points ${await sha256(new TextDecoder().decode(bytes))}`)
   }
   table = unpackSeries(packSeries(table))!

@@ -34,7 +34,7 @@ export interface ActiveTarget {
     readonly notFinite: number
     readonly outOfTime: number
     readonly badLines: number
-    readonly firstBadLines: readonly { readonly line: number; readonly reason: string; readonly excerpt: string }[]
+    readonly firstBadLines: NonNullable<EndpointStatus['report']>['firstBadLines']
     readonly labelsLeftOut: readonly string[]
     /** Lines of the last scrape that Dynatrace refused. */
     readonly refused: number

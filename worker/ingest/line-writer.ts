@@ -7,7 +7,8 @@
 
 import type { Payload } from '../model/batch.ts'
 import { type Buffer, copyBytes, createBuffer, growBuffer } from '../model/buffer.ts'
-import { writeDecimal } from '../model/decimal.ts'
+import { formatDouble, writeDecimal } from '../model/decimal.ts'
+import type { Statistic } from '../model/statistic.ts'
 import { appendUtf8, encodeUtf8 } from '../model/utf8.ts'
 import { MAX_LINE, MAX_PAYLOAD_BYTES, MAX_PAYLOAD_LINES } from './limits.ts'
 
@@ -21,10 +22,22 @@ export interface LineWriter {
   /** Bytes of `payloads`. */
   closedBytes: number
   readonly payloads: Payload[]
+  /** The payload that the last line went into, and where in it the line begins. */
+  endedPayload: number
+  endedStart: number
+  /** Lines that are taken out before the payloads are handed over. */
+  readonly removed: RemovedLine[]
   tooLong: number
   /** ` gauge,`, ` count,delta=` and the line's end, with room to be copied by words. */
   readonly parts: Buffer
   stampLength: number
+}
+
+/** A line by its payload and place. */
+export interface RemovedLine {
+  readonly payload: number
+  readonly start: number
+  readonly end: number
 }
 
 /** What a payload says of its number. */
@@ -41,6 +54,9 @@ export function createLineWriter(): LineWriter {
     lines: 0,
     closedBytes: 0,
     payloads: [],
+    endedPayload: 0,
+    endedStart: 0,
+    removed: [],
     tooLong: 0,
     parts,
     stampLength: 0,
@@ -67,6 +83,13 @@ export function closeLine(writer: LineWriter, kind: LineKind, mantissa: number, 
   closeWithStamp(writer)
 }
 
+/** Ends a line with several values as one. */
+export function closeLineWithStatistic(writer: LineWriter, { min, max, sum, count }: Statistic): void {
+  const numbers = [min, max, sum, count].map(formatDouble)
+  writeText(writer, ` gauge,min=${numbers[0]},max=${numbers[1]},sum=${numbers[2]},count=${numbers[3]}`)
+  closeWithStamp(writer)
+}
+
 /** Ends a line with a gauge whose bytes are passed on as they are. */
 export function closeLineWithBytes(writer: LineWriter, from: DataView, start: number, end: number): void {
   writeKind(writer, 'gauge')
@@ -74,6 +97,13 @@ export function closeLineWithBytes(writer: LineWriter, from: DataView, start: nu
   copyBytes(from, start, length, writer.out.view, writer.at)
   writer.at += length
   closeWithStamp(writer)
+}
+
+/** A line that is ready, with its line feed. */
+export function writeLine(writer: LineWriter, line: string): void {
+  openLine(writer, line.length)
+  writeText(writer, line)
+  endLine(writer)
 }
 
 /** Gives the last line another timestamp than the writer's. */
@@ -97,17 +127,35 @@ export function endLine(writer: LineWriter): boolean {
     cutPayload(writer)
     writer.out.bytes.copyWithin(0, lineStart, at)
     writer.at = at - lineStart
+    writer.lineStart = 0
   }
+  writer.endedPayload = writer.payloads.length
+  writer.endedStart = writer.lineStart
   writer.lines++
   if (writer.lines === MAX_PAYLOAD_LINES) cutPayload(writer)
   return true
+}
+
+/** A line that was ended, without its line feed. */
+export function readLine(writer: LineWriter, payload: number, start: number): Uint8Array {
+  const bytes = writer.payloads[payload]?.bytes ?? writer.out.bytes
+  return bytes.subarray(start, bytes.indexOf(LINE_FEED, start))
+}
+
+/** Takes back a line that was ended before. */
+export function removeLine(writer: LineWriter, payload: number, start: number): void {
+  const bytes = writer.payloads[payload]?.bytes ?? writer.out.bytes
+  writer.removed.push({ payload, start, end: bytes.indexOf(LINE_FEED, start) + 1 })
 }
 
 /** Everything written, as payloads; the writer starts anew. */
 export function takePayloads(writer: LineWriter): Payload[] {
   cutPayload(writer)
   writer.closedBytes = 0
-  return writer.payloads.splice(0)
+  const payloads = writer.payloads.splice(0)
+  const removed = Map.groupBy(writer.removed.splice(0), ({ payload }) => payload)
+  for (const [index, lines] of removed) payloads[index] = withoutLines(payloads[index]!, lines)
+  return payloads.filter(({ lines }) => lines > 0)
 }
 
 /** Text into the line that is open, for what is rare; room is made. */
@@ -118,6 +166,7 @@ export function writeText(writer: LineWriter, text: string): void {
 
 /** Kind, number and timestamp of a line fit in this. */
 const REST = 128
+const LINE_FEED = 10
 const GAUGE_AT = 0
 const GAUGE_LENGTH = 7
 const COUNT_AT = 16
@@ -138,6 +187,23 @@ function writeKind(writer: LineWriter, kind: LineKind): void {
 function closeWithStamp(writer: LineWriter): void {
   copyBytes(writer.parts.view, STAMP_AT, writer.stampLength, writer.out.view, writer.at)
   writer.at += writer.stampLength
+}
+
+function withoutLines(payload: Payload, removed: readonly RemovedLine[]): Payload {
+  const parts: Uint8Array[] = []
+  let at = 0
+  for (const { start, end } of removed.toSorted((a, b) => a.start - b.start)) {
+    parts.push(payload.bytes.subarray(at, start))
+    at = end
+  }
+  parts.push(payload.bytes.subarray(at))
+  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
+  at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return { bytes, lines: payload.lines - removed.length }
 }
 
 function cutPayload(writer: LineWriter): void {

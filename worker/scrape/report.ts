@@ -3,8 +3,8 @@
 import type { BadLine } from '../exposition/reading.ts'
 import { formatDouble } from '../model/decimal.ts'
 import type { Fault } from '../model/fault.ts'
-import { encodeDimensions } from './dimensions.ts'
-import type { PipelineCounts } from './pipeline-state.ts'
+import { encodeDimensions } from '../pipeline/dimensions.ts'
+import type { PipelineCounts } from '../pipeline/pipeline-state.ts'
 
 export interface ScrapeReport {
   /** When it began, milliseconds since the epoch. */
@@ -24,17 +24,8 @@ export interface ScrapeReport {
   /** Labels that were left out: the line had too many dimensions, or one of the same key. */
   readonly labelsOverLimit: readonly string[]
   readonly labelsClashing: readonly string[]
-}
-
-/** Nothing was sent of a scrape that failed. */
-export const NO_COUNTS: PipelineCounts = {
-  kept: 0,
-  dropped: 0,
-  duplicates: 0,
-  notFinite: 0,
-  outOfTime: 0,
-  unnamed: 0,
-  points: 0,
+  /** Metric keys of which two series had the same, dimensions and all: one of the two was sent. */
+  readonly keysColliding: readonly string[]
 }
 
 /**

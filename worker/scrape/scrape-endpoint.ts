@@ -8,18 +8,17 @@ import { formatOf } from '../exposition/dialect.ts'
 import type { Reader } from '../exposition/reading.ts'
 import { ACCEPT, ACCEPT_PROTOBUF } from '../fetch/accept.ts'
 import { type FetchPorts, fetchExposition } from '../fetch/fetch-exposition.ts'
-import { takePayloads } from '../ingest/line-writer.ts'
 import type { Payload } from '../model/batch.ts'
 import type { Fault } from '../model/fault.ts'
 import { keepAlive } from '../model/keep-alive.ts'
 import { encodeUtf8 } from '../model/utf8.ts'
+import { NO_COUNTS, type Pipeline } from '../pipeline/pipeline-state.ts'
+import { createPipeline } from '../pipeline/sample-pipeline.ts'
 import { packSeries, unpackSeries } from '../state/series-codec.ts'
 import { createSeriesTable, emptySeriesTable, type FirstSight } from '../state/series-table.ts'
 import type { Plan } from '../transform/plan.ts'
 import { createExpositionReader, type ExpositionReader } from './exposition-reader.ts'
-import type { Pipeline } from './pipeline-state.ts'
-import { NO_COUNTS, type ScrapeReport, writeScrapeSeries } from './report.ts'
-import { createPipeline } from './sample-pipeline.ts'
+import { type ScrapeReport, writeScrapeSeries } from './report.ts'
 
 export interface ScrapeOptions {
   readonly target: BundleTarget
@@ -29,6 +28,10 @@ export interface ScrapeOptions {
   readonly series: Uint8Array | undefined
   /** The last good scrape was under the same rules: what it did not have began since. */
   readonly knowsAll: boolean
+  /** When that was, milliseconds since the epoch; NaN where there was none. */
+  readonly seenMs: number
+  /** Metric keys whose unit and description were sent, by hash; those that this scrape sends are added. */
+  readonly described: Set<number>
 }
 
 export interface ScrapeResult {
@@ -67,6 +70,8 @@ export async function scrapeEndpoint(options: ScrapeOptions, ports: FetchPorts):
         plan: options.plan,
         labels: endpoint.labels,
         ...seriesOf(options),
+        seenMs: options.seenMs,
+        described: options.described,
         timestampMs: atMs,
       })
       reader = createExpositionReader(format, { sink: pipeline, maxTextBytes: target.bodySizeLimit })
@@ -75,12 +80,15 @@ export async function scrapeEndpoint(options: ScrapeOptions, ports: FetchPorts):
   )
   const fault = outcome.kind === 'failed' ? outcome.fault : reader?.end({ whole })
   const { durationMs, bytes } = outcome
+  // Lines that waited for the end of the body are counted as well.
+  const payloads = fault === undefined ? (pipeline?.finish() ?? []) : []
   const report = reportOf({ atMs, durationMs, bytes, fault, reader: reader?.text, pipeline })
   const own = scrapeSeries(report, endpoint)
   if (fault !== undefined || reader === undefined || pipeline === undefined) {
+    for (const hash of pipeline?.describes ?? []) options.described.delete(hash)
     return { report, payloads: [own], series: undefined }
   }
-  const result = { report, payloads: [...takePayloads(pipeline.writer), own], series: packSeries(pipeline.table) }
+  const result = { report, payloads: [...payloads, own], series: packSeries(pipeline.table) }
   emptySeriesTable(pipeline.table)
   keepAlive([reader.text, pipeline])
   return result
@@ -125,8 +133,9 @@ function reportOf(scrape: {
     counts: good && pipeline !== undefined ? pipeline.counts : NO_COUNTS,
     badLines: reader?.badLines ?? 0,
     firstBadLines: reader?.firstBadLines ?? [],
-    labelsOverLimit: [...(pipeline?.labels.overLimit ?? [])].slice(0, MAX_SHOWN_LABELS),
-    labelsClashing: [...(pipeline?.labels.clashing ?? [])].slice(0, MAX_SHOWN_LABELS),
+    labelsOverLimit: [...(pipeline?.context.overLimit ?? [])].slice(0, MAX_SHOWN_LABELS),
+    labelsClashing: [...(pipeline?.context.clashing ?? [])].slice(0, MAX_SHOWN_LABELS),
+    keysColliding: [...(pipeline?.collided ?? [])],
   }
 }
 

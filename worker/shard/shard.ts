@@ -82,7 +82,7 @@ export function createShard(options: ShardOptions, ports: ShardPorts): Shard {
   const assignments = assignmentsOf(options.bundle, options.index)
   let memory: Memory | undefined
   let running: Promise<void> = Promise.resolve()
-  const remembered = () => (memory ??= recall(ports.sql))
+  const remembered = () => (memory ??= recall(ports.sql, options.bundle.hash))
   return {
     tick(tick) {
       const run = running.then(() => runTick({ tick, options, assignments, memory: remembered() }, ports))
@@ -116,6 +116,8 @@ interface Assignment {
 interface Memory {
   readonly endpoints: Map<string, { record: EndpointRecord; series: Uint8Array | undefined }>
   record: ShardRecord
+  /** Metric keys whose unit and description were sent since the last deploy, by hash. */
+  readonly described: Set<number>
   problem: DeliveryProblem | undefined
 }
 
@@ -124,12 +126,16 @@ interface ShardRecord {
   accepted: number
   refused: number
   lost: number
+  /** As in `Memory`, with the hash of the bundle; undefined in what older versions wrote. */
+  described?: { readonly bundle: string; readonly keys: readonly number[] }
 }
 
 interface EndpointRecord {
   report: ScrapeReport
   /** The rules of the last good scrape, '' where it did not see all that they let through. */
   rules: string
+  /** When that was, milliseconds since the epoch; undefined where there was none. */
+  goodMs: number | undefined
 }
 
 interface TickRun {
@@ -145,23 +151,27 @@ function assignmentsOf(bundle: Bundle, index: number): Assignment[] {
     const own = target.endpoints.filter((endpoint) => shardOf(endpoint.id, shards) === index)
     if (own.length === 0) return []
     const plan = compilePlan(target.rules, target.prefix)
-    const { keep, drop } = target.rules
-    const rules = fingerprint([...keep, ...drop].map(({ metric, where }) => [metric, where]))
+    const { keep, drop, relabel } = target.rules
+    const chosen = [...keep, ...drop].map(({ metric, where }) => [metric, where])
+    const rules = fingerprint([...chosen, ...relabel.map(({ at: _, ...rule }) => rule)])
     return own.map((endpoint) => ({ target, endpoint, plan, rules }))
   })
 }
 
-function recall(sql: Sql): Memory {
+function recall(sql: Sql, bundle: string): Memory {
   const stored = loadState(sql)
   // Each was written by this module, in the format that the store checked.
   const problem = loadProblem(sql) as DeliveryProblem | undefined
   if (stored === undefined) {
-    return { endpoints: new Map(), record: { lastTickMs: 0, accepted: 0, refused: 0, lost: 0 }, problem }
+    const record = { lastTickMs: 0, accepted: 0, refused: 0, lost: 0 }
+    return { endpoints: new Map(), record, described: new Set(), problem }
   }
   const endpoints = stored.endpoints.map(
     ({ id, record, series }) => [id, { record: record as EndpointRecord, series }] as const,
   )
-  return { endpoints: new Map(endpoints), record: stored.record as ShardRecord, problem }
+  const record = stored.record as ShardRecord
+  const described = new Set(record.described?.bundle === bundle ? record.described.keys : [])
+  return { endpoints: new Map(endpoints), record, described, problem }
 }
 
 async function runTick(run: TickRun, ports: ShardPorts): Promise<void> {
@@ -185,7 +195,12 @@ async function runTick(run: TickRun, ports: ShardPorts): Promise<void> {
     const before = memory.endpoints.get(endpoint.id)
     // A line that could not be read may have been of any series: what the next scrape has need not be new.
     const seen = result.report.badLines === 0 ? rules : ''
-    const record = { report: result.report, rules: result.series === undefined ? (before?.record.rules ?? '') : seen }
+    const good = result.series !== undefined
+    const record: EndpointRecord = {
+      report: result.report,
+      rules: good ? seen : (before?.record.rules ?? ''),
+      goodMs: good ? result.report.atMs : before?.record.goodMs,
+    }
     memory.endpoints.set(endpoint.id, { record, series: result.series ?? before?.series })
     for (const payload of result.payloads) held.push({ ...payload, endpoint: endpoint.id })
     if (held.reduce((sum, { bytes }) => sum + bytes.length, 0) > HELD_BYTES) keepNow()
@@ -200,7 +215,9 @@ async function scrape(assignment: Assignment, memory: Memory, ports: ShardPorts)
   const atMs = ports.clock()
   try {
     const knowsAll = known?.record.rules === rules
-    return await scrapeEndpoint({ target, endpoint, plan, series: known?.series, knowsAll }, ports)
+    const seenMs = known?.record.goodMs ?? Number.NaN
+    const { described } = memory
+    return await scrapeEndpoint({ target, endpoint, plan, series: known?.series, knowsAll, seenMs, described }, ports)
   } catch (error) {
     // A bug of ours must not take the other endpoints of the shard along.
     return brokenScrape(endpoint, { atMs, error })
@@ -209,7 +226,7 @@ async function scrape(assignment: Assignment, memory: Memory, ports: ShardPorts)
 
 /** One transaction: the new state, what is to be delivered, and what came of the deliveries before. */
 function keep(
-  { memory, assignments }: TickRun,
+  { memory, assignments, options }: TickRun,
   ports: ShardPorts,
   outbox: { readonly createdMs: number; readonly payloads: readonly (Payload & { readonly endpoint: string })[] },
 ): void {
@@ -220,6 +237,7 @@ function keep(
     memory.record.lost += report.expired
   }
   forgetGone(memory, assignments, outbox.createdMs)
+  memory.record.described = { bundle: options.bundle.hash, keys: [...memory.described] }
   const endpoints = [...memory.endpoints].map(([id, { record, series }]) => ({ id, record, series }))
   commit(
     ports.sql,

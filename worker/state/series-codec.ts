@@ -1,7 +1,7 @@
 /**
  * A series table as bytes, to be kept: columns, not rows, so that packing 100,000 series takes a millisecond.
  *
- *   u8 version · 3 bytes free · u32 series with a baseline · u32 other series · 4 bytes free
+ *   u8 version · u8 flags · 2 bytes free · u32 series with a baseline · u32 other series · 4 bytes free
  *   f64 mantissa of each with a baseline · 2 × i32 hash of each · i8 exponent of each with a baseline · u8 missed of each
  *
  * Little-endian, as every machine that this runs on. Those with a baseline come first; else in the order of the last
@@ -17,6 +17,7 @@ import {
   META,
   NEXT,
   NO_BASELINE,
+  QUIET,
   restoreSeries,
   SEEN,
   type SeriesTable,
@@ -24,6 +25,8 @@ import {
 
 const VERSION = 1
 const HEADER = 16
+/** Of the byte that counts missed scrapes, which are few. */
+const QUIET_BIT = 0x80
 
 /** Packs what a scrape left. Series that it did not have grow older by one, and go after KEPT_SCRAPES. */
 export function packSeries(table: SeriesTable): Uint8Array {
@@ -37,22 +40,26 @@ export function packSeries(table: SeriesTable): Uint8Array {
     if ((meta & 0xff) === NO_BASELINE) others[o++] = id
     else counters[c++] = id
   }
-  const layout = layoutOf(c, o)
+  const withStarts = table.starts.length > 0
+  const layout = layoutOf(c, o, withStarts)
   const bytes = new Uint8Array(layout.size)
   const header = new DataView(bytes.buffer)
   header.setUint8(0, VERSION)
+  header.setUint8(1, withStarts ? 1 : 0)
   header.setUint32(4, c, true)
   header.setUint32(8, o, true)
   const mantissas = new Float64Array(bytes.buffer, layout.mantissas, c)
+  const starts = new Float64Array(bytes.buffer, layout.starts, withStarts ? c : 0)
   const hashes = new Int32Array(bytes.buffer, layout.hashes, (c + o) * 2)
   for (let i = 0; i < c + o; i++) {
     const id = i < c ? counters[i]! : others[i - c]!
     const meta = table.entries[id * ENTRY + META]!
     hashes[i * 2] = table.entries[id * ENTRY + HASH_A]!
     hashes[i * 2 + 1] = table.entries[id * ENTRY + HASH_B]!
-    bytes[layout.missed + i] = (meta & SEEN) === 0 ? missed(meta) + 1 : 0
+    bytes[layout.missed + i] = ((meta & SEEN) === 0 ? missed(meta) + 1 : 0) | ((meta & QUIET) === 0 ? 0 : QUIET_BIT)
     if (i >= c) continue
     mantissas[i] = table.mantissas[id]!
+    if (withStarts) starts[i] = table.starts[id] ?? 0
     bytes[layout.exponents + i] = meta & 0xff
   }
   return bytes
@@ -66,17 +73,24 @@ export function unpackSeries(packed: Uint8Array): SeriesTable | undefined {
   const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER)
   const c = header.getUint32(4, true)
   const o = header.getUint32(8, true)
-  const layout = layoutOf(c, o)
+  const withStarts = packed[1] === 1
+  const layout = layoutOf(c, o, withStarts)
   if (layout.size !== bytes.length) return undefined
   const mantissas = new Float64Array(bytes.buffer, bytes.byteOffset + layout.mantissas, c)
   const hashes = new Int32Array(bytes.buffer, bytes.byteOffset + layout.hashes, (c + o) * 2)
+  const starts = new Float64Array(bytes.buffer, bytes.byteOffset + layout.starts, withStarts ? c : 0)
   const table = createSeriesTable(c + o)
+  if (withStarts) {
+    table.starts = new Float64Array(table.mantissas.length)
+    table.starts.set(starts, 1)
+  }
   for (let i = 0; i < c + o; i++) {
     const exponent = i < c ? bytes[layout.exponents + i]! : NO_BASELINE
+    const missedByte = bytes[layout.missed + i]!
     restoreSeries(table, {
       hashA: hashes[i * 2]!,
       hashB: hashes[i * 2 + 1]!,
-      meta: exponent | (bytes[layout.missed + i]! << 8),
+      meta: exponent | ((missedByte & ~QUIET_BIT) << 8) | ((missedByte & QUIET_BIT) === 0 ? 0 : QUIET),
       mantissa: i < c ? mantissas[i]! : 0,
     })
   }
@@ -85,21 +99,22 @@ export function unpackSeries(packed: Uint8Array): SeriesTable | undefined {
   return table
 }
 
-function layoutOf(
-  counters: number,
-  others: number,
-): {
+interface Layout {
   readonly mantissas: number
+  readonly starts: number
   readonly hashes: number
   readonly exponents: number
   readonly missed: number
   readonly size: number
-} {
+}
+
+function layoutOf(counters: number, others: number, withStarts: boolean): Layout {
   const mantissas = HEADER
-  const hashes = mantissas + counters * 8
+  const starts = mantissas + counters * 8
+  const hashes = starts + (withStarts ? counters * 8 : 0)
   const exponents = hashes + (counters + others) * 8
   const missed = exponents + counters
-  return { mantissas, hashes, exponents, missed, size: missed + counters + others }
+  return { mantissas, starts, hashes, exponents, missed, size: missed + counters + others }
 }
 
 function missed(meta: number): number {

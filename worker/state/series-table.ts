@@ -21,17 +21,21 @@ export interface SeriesTable {
   cursor: number
   /** Series that were not known. */
   added: number
-  /** Counters that fell. */
+  /** Counters that started again. */
   resets: number
+  /** When each series began, by its exporter, in milliseconds since the epoch; 0 where unknown. Empty without any. */
+  starts: Float64Array
 }
 
 export const ENTRY = 4
 export const HASH_A = 0
 export const HASH_B = 1
 export const NEXT = 2
-/** Exponent of the value (8 bits, NO_BASELINE where there is none), scrapes missed (8 bits), SEEN. */
+/** Exponent of the value (8 bits, NO_BASELINE where there is none), scrapes missed (8 bits), SEEN, QUIET. */
 export const META = 3
 export const SEEN = 1 << 16
+/** What came last was sent once more, and is not again until it changes. */
+export const QUIET = 1 << 17
 export const NO_BASELINE = 125
 /** A series that is gone keeps its baseline for this many scrapes: one that flaps must not be counted from zero. */
 export const KEPT_SCRAPES = 10
@@ -54,6 +58,7 @@ export function createSeriesTable(series: number): SeriesTable {
     cursor: 0,
     added: 0,
     resets: 0,
+    starts: new Float64Array(0),
   }
 }
 
@@ -62,6 +67,7 @@ export function emptySeriesTable(table: SeriesTable): void {
   table.slots = new Int32Array(0)
   table.entries = new Int32Array(0)
   table.mantissas = new Float64Array(0)
+  table.starts = new Float64Array(0)
 }
 
 /** The entry of a series, made where there is none, and marked as seen; DUPLICATE or DEGENERATE instead. */
@@ -79,7 +85,7 @@ export function meetSeries(table: SeriesTable, hashA: number, hashB: number): nu
   }
   const meta = entries[record + META]!
   if ((meta & SEEN) !== 0) return DUPLICATE
-  entries[record + META] = (meta & 0xff) | SEEN
+  entries[record + META] = (meta & (0xff | QUIET)) | SEEN
   table.cursor = id
   return id
 }
@@ -91,17 +97,26 @@ export type FirstSight =
   /** It may have been there for long: its value is where counting starts. */
   | 'baseline'
 
+/** What is known of a counter beside its value. */
+export interface CounterFacts {
+  readonly first: FirstSight
+  /** When the endpoint was last scraped with success, milliseconds since the epoch; NaN where it never was. */
+  readonly seenMs: number
+  /** When the counter began, by its exporter; NaN where it does not say. */
+  readonly startMs: number
+}
+
 /**
  * Takes the new value of a counter; true with the increase in `out`, false where none can be told. A series that was
  * there before without a baseline (a gauge that is called a counter now, a NaN) did not begin: its value is one now.
- * A fall is a reset: the counter started again from zero since the last scrape, so all of it is new. What is negative
- * after a fall (the sum of a histogram of negative observations) has no increase that could be sent.
+ * A fall, or a later start, is a reset: the counter started again from zero since the last scrape, so all of it is new.
+ * What is negative after a fall (the sum of a histogram of negative observations) has no increase that could be sent.
  */
 export function countIncrease(
   table: SeriesTable,
   id: number,
   value: Decimal,
-  first: FirstSight,
+  facts: CounterFacts,
   out: Decimal,
 ): boolean {
   const record = id * ENTRY + META
@@ -111,13 +126,32 @@ export function countIncrease(
   const mantissa = table.mantissas[id]!
   table.mantissas[id] = value.mantissa
   table.entries[record] = (meta & ~0xff) | (value.exponent & 0xff)
+  const restarted = facts.startMs > 0 && takeStart(table, id, facts.startMs)
   if (hasBaseline) {
-    if (increase(mantissa, exponent, value, out)) return true
+    if (!restarted && increase(mantissa, exponent, value, out)) return true
     table.resets++
-  } else if (first === 'baseline' || id <= table.known) return false
+  } else if (!isNew(table, id, facts)) return false
   out.mantissa = value.mantissa
   out.exponent = value.exponent
   return value.mantissa >= 0
+}
+
+/** Whether a gauge has another value than at the last scrape, which it is compared with next time. */
+export function noteChange(table: SeriesTable, id: number, value: Decimal): boolean {
+  const record = id * ENTRY + META
+  const meta = table.entries[record]!
+  const same = (meta & 0xff) === (value.exponent & 0xff) && table.mantissas[id] === value.mantissa
+  table.mantissas[id] = value.mantissa
+  table.entries[record] = (meta & ~0xff) | (value.exponent & 0xff)
+  return !same
+}
+
+/** Whether a series that says the same again may be sent: once after each change. */
+export function mayRepeat(table: SeriesTable, id: number, changed: boolean): boolean {
+  const record = id * ENTRY + META
+  const meta = table.entries[record]!
+  table.entries[record] = changed ? meta & ~QUIET : meta | QUIET
+  return changed || (meta & QUIET) === 0
 }
 
 /** Adds a series without marking it as seen, as it is read back from storage. */
@@ -134,6 +168,27 @@ export function restoreSeries(
   table.entries[record + META] = series.meta
   table.mantissas[id] = series.mantissa
   table.slots[freeSlot(table, series.hashA)] = id
+}
+
+/** Clocks of exporters are not ours: a start so shortly before the last scrape may have been after it. */
+const CLOCK_TOLERANCE_MS = 60_000
+
+/** It began since the last good scrape: that did not have it, or the exporter says so. */
+function isNew(table: SeriesTable, id: number, { first, seenMs, startMs }: CounterFacts): boolean {
+  if (first === 'began' && id > table.known) return !(startMs < seenMs - CLOCK_TOLERANCE_MS)
+  return startMs > seenMs
+}
+
+/** Keeps when a series began; true where it is later than it was, so that the series began again. */
+function takeStart(table: SeriesTable, id: number, startMs: number): boolean {
+  if (id >= table.starts.length) {
+    const starts = new Float64Array(table.mantissas.length)
+    starts.set(table.starts)
+    table.starts = starts
+  }
+  const before = table.starts[id]!
+  table.starts[id] = startMs
+  return before > 0 && startMs > before
 }
 
 function lookUp(table: SeriesTable, hashA: number, hashB: number): number {

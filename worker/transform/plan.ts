@@ -3,35 +3,81 @@
  * sample. Rules that only choose by name cost nothing per sample.
  */
 
-import type { BundleRules, Selector } from '../../dsl/bundle.ts'
+import type {
+  Aggregation,
+  BundleRules,
+  HistogramForm,
+  JoinRule,
+  LabelCondition,
+  RelabelRule,
+  Selector,
+} from '../../dsl/bundle.ts'
+import { type Factor, readFactor } from './decimal-arithmetic.ts'
 import { type Matches, matchName, matchValue } from './match.ts'
+import { choosesMetric, compileTypes, isCumulative, type MetricFacts } from './metric-facts.ts'
+import { nameMetric } from './naming.ts'
+import { type RelabelFacts, relabelFacts } from './relabel/facts.ts'
+import { compileRelabel, type Relabel } from './relabel/relabel.ts'
 
 export interface Plan {
+  /** Undefined where there are no such rules. */
+  readonly relabel: PlannedRelabel | undefined
+  readonly joins: readonly JoinRule[]
+  /** Labels that `keep` or `drop` look at. */
+  readonly conditionLabels: ReadonlySet<string>
+  readonly dropsLabels: boolean
+  /** Some values and bounds are scaled. */
+  readonly scales: boolean
   forMetric(metric: MetricFacts): MetricPlan
   forLabel(label: string): LabelPlan
 }
 
-/** What is known of a metric by its name and its family's `# TYPE`. */
-export interface MetricFacts {
-  readonly name: string
-  readonly family: string
-  readonly type: string
-  readonly part: string
+export interface PlannedRelabel {
+  readonly run: Relabel
+  readonly facts: RelabelFacts
+  /** Where each rule is written. */
+  readonly places: readonly string[]
+  /** Some rule makes labels what they were not: series that differed may be one afterwards. */
+  readonly rewrites: boolean
 }
 
-export type MetricPlan =
-  | { readonly kind: 'dropped'; readonly by: 'keep' | 'drop' | 'created' }
-  | {
-      readonly kind: 'kept'
-      /** A counter, whose increase is sent; otherwise the value itself. */
-      readonly cumulative: boolean
-      /** The metric's name as the user wants it, before Dynatrace's own rules. */
-      readonly name: string
-      /** At least one must hold for the sample to stay; undefined where it stays in any case. */
-      readonly keepWhere: readonly LabelTest[][] | undefined
-      /** None may hold. */
-      readonly dropWhere: readonly LabelTest[][]
-    }
+/** The rule that left a sample out. */
+export interface Verdict {
+  readonly stage: 'relabel' | 'keep' | 'drop' | 'histograms' | 'created'
+  /** Where the rule is written; '' for none. */
+  readonly at: string
+}
+
+export type MetricPlan = { readonly kind: 'dropped'; readonly by: Verdict } | KeptMetric
+
+export interface KeptMetric {
+  readonly kind: 'kept'
+  /** A counter, whose increase is sent; otherwise the value itself. */
+  readonly cumulative: boolean
+  /** The metric's name as the user wants it, before Dynatrace's own rules. */
+  readonly name: string
+  /** At least one must hold for the sample to stay; undefined where it stays in any case. */
+  readonly keepWhere: readonly Condition[] | undefined
+  /** None may hold. */
+  readonly dropWhere: readonly Condition[]
+  /** The sample is not sent itself: it is a part of a histogram that is sent in this form. */
+  readonly point: { readonly form: HistogramForm; readonly name: string } | undefined
+  /** Of the values; undefined where nothing is scaled, or the value is a number of observations. */
+  readonly scale: Factor | undefined
+  /** Of the bounds `le`, and of what is made of a point. */
+  readonly boundScale: Factor | undefined
+  /** Of what is sent, as rules say; '' where they do not. */
+  readonly unit: string
+  readonly aggregate: Aggregation
+  /** Of several for one metric, all count. */
+  readonly joins: readonly JoinRule[]
+}
+
+/** Conditions that must all hold, and where they are written. */
+export interface Condition {
+  readonly tests: readonly LabelTest[]
+  readonly at: string
+}
 
 export interface LabelTest {
   readonly label: string
@@ -41,27 +87,58 @@ export interface LabelTest {
 export type LabelPlan = { readonly kind: 'dropped' } | { readonly kind: 'kept'; readonly name: string }
 
 export function compilePlan(rules: BundleRules, prefix: string): Plan {
+  const retype = compileTypes(rules.types)
   const keep = rules.keep.map(compileSelector)
   const drop = rules.drop.map(compileSelector)
   const renames = new Map(rules.rename.map((rule) => [rule.metric, rule.to]))
+  const scales = rules.scale.map((rule) => ({ ...withMatches(rule), factor: readFactor(rule.multiplyBy) }))
+  const counters = rules.counters.map(withMatches)
+  const histograms = rules.histograms.map(withMatches)
+  const aggregates = rules.aggregate.map(withMatches)
+  const joins = rules.join.map((rule) => ({ rule, matches: rule.metrics.map(matchName) }))
   const droppedLabels = new Set(rules.labels.drop.map((rule) => rule.label))
   const labelNames = new Map(rules.labels.rename.map((rule) => [rule.label, rule.to]))
   return {
-    forMetric(metric) {
+    relabel: planRelabel(rules.relabel),
+    joins: rules.join,
+    conditionLabels: new Set([...rules.keep, ...rules.drop].flatMap(({ where }) => where.map(({ label }) => label))),
+    dropsLabels: rules.labels.drop.length > 0,
+    scales: rules.scale.length > 0,
+    forMetric(told) {
       // The time a series started is a fact about it, not a series.
-      if (metric.part === '_created') return { kind: 'dropped', by: 'created' }
-      const dropping = drop.filter((selector) => selects(selector, metric))
-      if (dropping.some((selector) => selector.where.length === 0)) return { kind: 'dropped', by: 'drop' }
-      const keeping = keep.filter((selector) => selects(selector, metric))
-      if (keep.length > 0 && keeping.length === 0) return { kind: 'dropped', by: 'keep' }
-      const always = keep.length === 0 || keeping.some((selector) => selector.where.length === 0)
-      const name = renames.get(metric.name) ?? renamedFamily(renames, metric)
+      if (told.part === '_created') return { kind: 'dropped', by: { stage: 'created', at: '' } }
+      const metric = retype(told)
+      const keeping = keep.filter(({ matches }) => choosesMetric(matches, metric))
+      if (keep.length > 0 && keeping.length === 0)
+        return { kind: 'dropped', by: { stage: 'keep', at: keep[0]?.at ?? '' } }
+      const dropping = drop.filter(({ matches }) => choosesMetric(matches, metric))
+      const dropped = dropping.find(({ tests }) => tests.length === 0)
+      if (dropped !== undefined) return { kind: 'dropped', by: { stage: 'drop', at: dropped.at } }
+      const form = metric.type === 'histogram' && metric.part !== '' ? firstFor(histograms, metric) : undefined
+      if (form?.as.kind === 'drop' || (form?.as.kind === 'sumAndCount' && metric.part === '_bucket'))
+        return { kind: 'dropped', by: { stage: 'histograms', at: form.at } }
+      const scale = firstFor(scales, metric)
+      const isNumber = metric.part === '_bucket' || metric.part === '_count'
+      const asGauge = metric.type === 'counter' && firstFor(counters, metric)?.as === 'gauge'
+      const always = keep.length === 0 || keeping.some(({ tests }) => tests.length === 0)
       return {
         kind: 'kept',
-        cumulative: isCumulative(metric),
-        name: prefix === '' ? name : `${prefix}.${name}`,
-        keepWhere: always ? undefined : keeping.map((selector) => selector.where),
-        dropWhere: dropping.map((selector) => selector.where),
+        cumulative: isCumulative(metric) && !asGauge,
+        name: nameMetric(metric, { renames, scale, prefix }),
+        keepWhere: always ? undefined : keeping,
+        dropWhere: dropping,
+        point:
+          form !== undefined && isPointPart(form.as, metric.part)
+            ? {
+                form: form.as,
+                name: nameMetric({ ...metric, name: metric.family, part: '' }, { renames, scale, prefix }),
+              }
+            : undefined,
+        scale: isNumber ? undefined : scale?.factor,
+        boundScale: metric.type === 'histogram' && metric.part === '_bucket' ? scale?.factor : undefined,
+        unit: isNumber ? '' : (scale?.unit ?? ''),
+        aggregate: firstFor(aggregates, metric)?.by ?? 'statistic',
+        joins: joins.filter(({ matches }) => matches.some((is) => choosesMetric(is, metric))).map(({ rule }) => rule),
       }
     },
     forLabel(label) {
@@ -71,37 +148,35 @@ export function compilePlan(rules: BundleRules, prefix: string): Plan {
   }
 }
 
-interface CompiledSelector {
-  readonly matches: Matches
-  readonly where: LabelTest[]
-}
+const CHOOSING: readonly string[] = ['keep', 'drop', 'keepequal', 'dropequal'] satisfies RelabelRule['action'][]
 
-function compileSelector(selector: Selector): CompiledSelector {
-  const where = selector.where.map(({ label, is }) => ({ label, matches: matchValue(is) }))
-  return { matches: matchName(selector.metric), where }
-}
-
-/** By its own name, or by that of the histogram or summary it is a part of. */
-function selects(selector: CompiledSelector, metric: MetricFacts): boolean {
-  return selector.matches(metric.name) || (metric.part !== '' && selector.matches(metric.family))
-}
-
-/** A histogram or summary that is renamed takes its parts along. */
-function renamedFamily(renames: ReadonlyMap<string, string>, metric: MetricFacts): string {
-  const family = metric.part === '' ? undefined : renames.get(metric.family)
-  return family === undefined ? metric.name : family + metric.part
-}
-
-/** OpenMetrics 1.0, "Metric types". Parts of a gauge histogram go up and down, as its name says. */
-function isCumulative({ type, part }: MetricFacts): boolean {
-  switch (type) {
-    case 'counter':
-      return true
-    case 'histogram':
-      return part !== ''
-    case 'summary':
-      return part === '_sum' || part === '_count'
-    default:
-      return false
+function planRelabel(rules: BundleRules['relabel']): PlannedRelabel | undefined {
+  if (rules.length === 0) return undefined
+  return {
+    run: compileRelabel(rules),
+    facts: relabelFacts(rules),
+    places: rules.map(({ at }) => at),
+    rewrites: rules.some(({ action }) => !CHOOSING.includes(action)),
   }
+}
+
+function compileSelector({ metric, where, at }: Selector): Condition & { readonly matches: Matches } {
+  return { matches: matchName(metric), tests: where.map(compileTest), at }
+}
+
+function compileTest({ label, is }: LabelCondition): LabelTest {
+  return { label, matches: matchValue(is) }
+}
+
+function withMatches<T extends { readonly metric: string }>(rule: T): T & { readonly matches: Matches } {
+  return { ...rule, matches: matchName(rule.metric) }
+}
+
+function firstFor<T extends { readonly matches: Matches }>(rules: readonly T[], metric: MetricFacts): T | undefined {
+  return rules.find(({ matches }) => choosesMetric(matches, metric))
+}
+
+/** A summary takes all of a histogram in; quantiles are made of its buckets, sum and count stand beside them. */
+function isPointPart(form: HistogramForm, part: string): boolean {
+  return form.kind === 'summary' || (form.kind === 'quantiles' && part === '_bucket')
 }

@@ -1,9 +1,10 @@
 /** `engine.ts narthex|"reference engine"|<package of npm>`: times the tasks it is sent, one at a time. */
 
+import { NO_RULES } from '../../../dsl/bundle.ts'
 import { type Body, type BodySource, openBody } from '../bodies.ts'
 import type { Task, TaskResult } from '../engine-process.ts'
 import { timeCalls } from '../interleave.ts'
-import { type Job, jobAt, NO_RULES, type Scrape, type Scraped, USUAL_RULES } from '../job.ts'
+import { type Job, jobAt, type Scrape, type Scraped, USUAL_RULES } from '../job.ts'
 import { openParser } from '../npm-parsers.ts'
 
 type Prepare = (task: Task) => () => unknown

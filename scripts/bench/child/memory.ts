@@ -41,7 +41,7 @@ function measure(file: string, { holdsPayloads }: { readonly holdsPayloads: bool
   }
   closeSync(descriptor)
   endBody(reader, { whole: true }, pipeline)
-  const payloads = takePayloads(pipeline.writer)
+  const payloads = pipeline.finish()
   const packed = packSeries(pipeline.table)
   watch.lookAtProcess()
   watch.lookAtAlive()

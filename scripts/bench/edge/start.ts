@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { BUNDLE_FORMAT, type Bundle } from '../../../dsl/bundle.ts'
+import { NO_BUDGET } from '../../../dsl/compile/budget.ts'
 import { BUILT_IN } from '../../../dsl/compile/settings.ts'
 import { startEdge } from '../../edge/workerd.ts'
 import { childrenNamed } from '../cpu-time.ts'
@@ -94,6 +95,7 @@ function bundleFor(peers: string): Bundle {
         auth: { kind: 'none' },
         allowInsecureAuth: false,
         prefix: '',
+        budget: NO_BUDGET,
         rules: JOB.rules,
       },
     ],

@@ -1,9 +1,10 @@
 /** Bodies of real exporters, the whole way on stored state; each is scraped often enough to be timed. */
 
+import { NO_RULES } from '../../../dsl/bundle.ts'
 import { type BodyPair, openBody, recordedPairs } from '../bodies.ts'
 import { type EngineProcess, startEngine, type Task } from '../engine-process.ts'
 import { type Candidate, interleave } from '../interleave.ts'
-import { jobAt, NO_RULES } from '../job.ts'
+import { jobAt } from '../job.ts'
 import { type Measured, type MissingRow, type SpeedRow, speedRow } from '../measurement.ts'
 import { scrapeWithNarthex } from '../narthex-engine.ts'
 import { NPM_PARSERS } from '../npm-parsers.ts'

@@ -1,9 +1,9 @@
 /** What rules cost: the same body on stored state, under each set of rules. All sets let the same samples through. */
 
-import type { BundleRules, Selector } from '../../../dsl/bundle.ts'
+import { type BundleRules, NO_RULES, type RelabelRule, type Selector } from '../../../dsl/bundle.ts'
 import { generatedPair, openBody } from '../bodies.ts'
 import { interleave, timeCalls } from '../interleave.ts'
-import { jobAt, NO_RULES } from '../job.ts'
+import { jobAt } from '../job.ts'
 import { type Bar, type Measured, speedRow } from '../measurement.ts'
 import { scrapeWithNarthex } from '../narthex-engine.ts'
 import type { Sizes } from '../sizes.ts'
@@ -35,12 +35,13 @@ export async function measureRules({ rulesSeries, rounds }: Sizes): Promise<Meas
     unit: '× the time',
     measured: medians.get(name)! / medians.get(OFF)!,
   })
-  return { rows, bars: [barOf(NAMES, 1.3), barOf(CONDITIONS, 2)] }
+  return { rows, bars: [barOf(NAMES, 1.3), barOf(CONDITIONS, 2), barOf(RELABEL, 2)] }
 }
 
 const OFF = 'rules off'
 const NAMES = '20 keep, drop and rename rules'
 const CONDITIONS = '20 regular expressions, one a family'
+const RELABEL = '20 relabel rules with regular expressions'
 const CONDITIONS_EVERYWHERE = '20 regular expressions, all on every sample'
 const AT = 'scripts/bench/measure/rules.ts:1:1'
 
@@ -51,6 +52,30 @@ function named(metric: string): Selector {
 function conditioned(metric: string, label: string, source: string): Selector {
   return { metric, where: [{ label, is: { kind: 'regexp', source } }], at: AT }
 }
+
+function relabelled(rule: Partial<RelabelRule>): RelabelRule {
+  const defaults = { sourceLabels: [], separator: ';', regex: '(.*)', modulus: 0, targetLabel: '', replacement: '$1' }
+  return { action: 'replace', ...defaults, ...rule, at: AT }
+}
+
+/** As a `metric_relabel_configs` of some age has them: names that go, namespaces that go, labels made of others. */
+const RELABEL_RULES: readonly RelabelRule[] = [
+  ...['go_gc_.*', 'etcd_.*', 'node_.+_bytes', 'machine_.*', 'rest_client_.*', 'workqueue_.*'].map((regex) =>
+    relabelled({ action: 'drop', sourceLabels: ['__name__'], regex }),
+  ),
+  ...['canary-.*', 'load-?test-[0-9]+', 'kube-(public|node-lease)', '.*-sandbox', 'tmp-.+'].map((regex) =>
+    relabelled({ action: 'drop', sourceLabels: ['namespace'], regex }),
+  ),
+  relabelled({ action: 'drop', sourceLabels: ['namespace', 'container'], regex: 'monitoring;(POD|pause)' }),
+  relabelled({ action: 'drop', sourceLabels: ['__name__', 'reason'], regex: 'kube_pod_status_reason;Never.*' }),
+  relabelled({ action: 'keep', sourceLabels: ['job'], regex: '.*' }),
+  relabelled({ sourceLabels: ['namespace'], regex: '([a-z]+)-.*', targetLabel: 'team' }),
+  relabelled({ sourceLabels: ['route'], regex: '/api/(v[0-9]+)/.*', targetLabel: 'api_version' }),
+  relabelled({ sourceLabels: ['status_code'], regex: '([0-9]).*', targetLabel: 'status_class', replacement: '${1}xx' }),
+  relabelled({ sourceLabels: ['verb'], action: 'lowercase', targetLabel: 'method' }),
+  relabelled({ action: 'labelmap', regex: 'label_app_kubernetes_io_(.+)' }),
+  relabelled({ action: 'labeldrop', regex: '(label_.*|prometheus_replica)' }),
+]
 
 /** Metrics of the generated body with a label of theirs. */
 const FAMILIES: readonly (readonly [metric: string, label: string])[] = [
@@ -98,6 +123,7 @@ const SETS: ReadonlyMap<string, BundleRules> = new Map<string, BundleRules>([
       ),
     },
   ],
+  [RELABEL, { ...NO_RULES, relabel: [...RELABEL_RULES] }],
   [
     CONDITIONS_EVERYWHERE,
     {

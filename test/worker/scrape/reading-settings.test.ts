@@ -31,7 +31,15 @@ async function scrape(options: Partial<TargetOptions>, { body, contentType }: An
     return new Response(new TextEncoder().encode(body), { headers })
   }
   const { report } = await scrapeEndpoint(
-    { target: compiled, endpoint: compiled.endpoints[0]!, plan, series: undefined, knowsAll: false },
+    {
+      target: compiled,
+      endpoint: compiled.endpoints[0]!,
+      plan,
+      series: undefined,
+      knowsAll: false,
+      seenMs: Number.NaN,
+      described: new Set(),
+    },
     { fetch: async () => response(), secrets: () => undefined, clock: () => 0 },
   )
   return report

@@ -9,7 +9,7 @@ import {
   KEPT_SCRAPES,
   meetSeries,
 } from '../../../worker/state/series-table.ts'
-import { fresh, type Met, scrape, stored } from './series.ts'
+import { fresh, type Met, scrape, stored, UNSEEN } from './series.ts'
 
 describe('a counter', () => {
   test('counts what it rose by since the scrape before', () => {
@@ -144,8 +144,10 @@ describe('a counter', () => {
     const table = createSeriesTable(0)
     const id = meetSeries(table, 1, 2)
     const out = { mantissa: 0, exponent: 0 }
-    countIncrease(table, id, { mantissa: 1e200, exponent: DOUBLE }, 'baseline', out)
-    expect(countIncrease(table, id, { mantissa: 3e200, exponent: DOUBLE }, 'baseline', out)).toBe(true)
+    countIncrease(table, id, { mantissa: 1e200, exponent: DOUBLE }, { first: 'baseline', ...UNSEEN }, out)
+    expect(countIncrease(table, id, { mantissa: 3e200, exponent: DOUBLE }, { first: 'baseline', ...UNSEEN }, out)).toBe(
+      true,
+    )
     expect(out).toEqual({ mantissa: 2e200, exponent: DOUBLE })
   })
 })

@@ -21,6 +21,9 @@ export function hashOf(name: string): readonly [number, number] {
   return [a | 0, b | 0]
 }
 
+/** Neither the exporter nor the past tells anything. */
+export const UNSEEN = { seenMs: Number.NaN, startMs: Number.NaN }
+
 /** A counter with its value, or something else that is only seen. */
 export type Met = readonly [name: string, value: number | 'gauge' | 'NaN']
 
@@ -32,7 +35,7 @@ export function scrape(table: SeriesTable, series: readonly Met[], first: FirstS
     if (id < 0) return id === -1 ? 'duplicate' : 'degenerate'
     if (typeof value === 'string') return 'none'
     const out: Decimal = { mantissa: 0, exponent: NOT_FINITE }
-    const counted = countIncrease(table, id, { mantissa: value, exponent: 0 }, first, out)
+    const counted = countIncrease(table, id, { mantissa: value, exponent: 0 }, { first, ...UNSEEN }, out)
     return counted ? toDouble(out.mantissa, out.exponent) : 'none'
   })
 }

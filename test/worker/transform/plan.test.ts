@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { BundleRules, Selector, ValueMatch } from '../../../dsl/bundle.ts'
-import { compilePlan, type MetricFacts, type MetricPlan } from '../../../worker/transform/plan.ts'
+import { type BundleRules, NO_RULES, type Selector, type ValueMatch } from '../../../dsl/bundle.ts'
+import type { MetricFacts } from '../../../worker/transform/metric-facts.ts'
+import { type Condition, compilePlan, type MetricPlan } from '../../../worker/transform/plan.ts'
 
-const NONE: BundleRules = { keep: [], drop: [], rename: [], labels: { drop: [], rename: [] } }
 const AT = 'targets/web.ts:1:1'
 
 function select(metric: string, where: Readonly<Record<string, string>> = {}): Selector {
@@ -15,7 +15,7 @@ function facts(name: string, type = 'gauge', part = ''): MetricFacts {
 }
 
 function planFor(rules: Partial<BundleRules>, metric: MetricFacts, prefix = ''): MetricPlan {
-  return compilePlan({ ...NONE, ...rules }, prefix).forMetric(metric)
+  return compilePlan({ ...NO_RULES, ...rules }, prefix).forMetric(metric)
 }
 
 /** What becomes of a sample with these labels. */
@@ -26,8 +26,7 @@ function isKept(
 ): boolean {
   const plan = planFor(rules, metric)
   if (plan.kind === 'dropped') return false
-  const holds = (tests: readonly { label: string; matches: (text: string) => boolean }[]) =>
-    tests.every(({ label, matches }) => matches(labels[label] ?? ''))
+  const holds = ({ tests }: Condition) => tests.every(({ label, matches }) => matches(labels[label] ?? ''))
   return (plan.keepWhere === undefined || plan.keepWhere.some(holds)) && !plan.dropWhere.some(holds)
 }
 
@@ -120,7 +119,7 @@ test('labels are dropped, renamed, or stay', () => {
       { label: 'pod_ip', to: 'ip', at: AT },
     ],
   }
-  const plan = compilePlan({ ...NONE, labels }, '')
+  const plan = compilePlan({ ...NO_RULES, labels }, '')
   expect(plan.forLabel('pod_ip')).toEqual({ kind: 'dropped' })
   expect(plan.forLabel('code')).toEqual({ kind: 'kept', name: 'status' })
   expect(plan.forLabel('method')).toEqual({ kind: 'kept', name: 'method' })

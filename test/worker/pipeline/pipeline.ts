@@ -1,12 +1,12 @@
 /** Runs a body through the sample pipeline and reads back, as the server would, what came out of it. */
 
+import { NO_RULES } from '../../../dsl/bundle.ts'
 import { type Line, type MetricLine, readLine } from '../../../scripts/stand-in/grammar.ts'
 import { endBody, readChunk } from '../../../worker/exposition/decoder.ts'
 import { createReader } from '../../../worker/exposition/reading.ts'
-import { takePayloads } from '../../../worker/ingest/line-writer.ts'
 import type { Fault } from '../../../worker/model/fault.ts'
-import type { PipelineCounts, PipelineOptions } from '../../../worker/scrape/pipeline-state.ts'
-import { createPipeline } from '../../../worker/scrape/sample-pipeline.ts'
+import type { PipelineCounts, PipelineOptions } from '../../../worker/pipeline/pipeline-state.ts'
+import { createPipeline } from '../../../worker/pipeline/sample-pipeline.ts'
 import { packSeries, unpackSeries } from '../../../worker/state/series-codec.ts'
 import { createSeriesTable } from '../../../worker/state/series-table.ts'
 import { compilePlan } from '../../../worker/transform/plan.ts'
@@ -35,8 +35,10 @@ const TARGET: PipelineOptions['target'] = {
   labelLimit: 0,
   labelNameLengthLimit: 0,
   labelValueLengthLimit: 0,
+  zeros: 'send',
+  unchanged: 'send',
+  metadata: false,
 }
-const NO_RULES = { keep: [], drop: [], rename: [], labels: { drop: [], rename: [] } }
 
 export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions = {}): Run {
   const { openMetrics = false, series, target, ...others } = options
@@ -48,6 +50,8 @@ export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions =
       ['instance', 'web-1:9100'],
     ],
     firstSight: 'began',
+    seenMs: Number.NaN,
+    described: new Set(),
     timestampMs: NOW,
     ...others,
     target: { ...TARGET, ...target },
@@ -56,7 +60,7 @@ export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions =
   const reader = createReader({ openMetrics, strict: false })
   for (const chunk of chunks) readChunk(reader, chunk, pipeline)
   endBody(reader, { whole: true }, pipeline)
-  const texts = takePayloads(pipeline.writer).flatMap(({ bytes, lines }) => {
+  const texts = pipeline.finish().flatMap(({ bytes, lines }) => {
     const some = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).split('\n').slice(0, -1)
     if (some.length !== lines) throw new Error(`a payload of ${some.length} lines says that it has ${lines}`)
     return some

@@ -1,0 +1,111 @@
+/** The line of a sample, from its dimensions to its end: written at once, or kept where other series may belong to it. */
+
+import { type ParsedNumber, parseNumber } from '../exposition/number.ts'
+import type { Reader } from '../exposition/reading.ts'
+import { endLine, readLine, removeLine, restampLine } from '../ingest/line-writer.ts'
+import { decodeUtf8, encodeUtf8 } from '../model/utf8.ts'
+import { noteCollision } from './collisions.ts'
+import { type JoinedLabels, joinsOf } from './joins.ts'
+import {
+  EXTRA_A,
+  EXTRA_B,
+  type Head,
+  IS_DROPPED,
+  IS_LOST,
+  LINE_A,
+  LINE_B,
+  LOST_A,
+  LOST_B,
+  type State,
+} from './pipeline-state.ts'
+import { addToRow, createRow, type Row, takeFront } from './rows.ts'
+import { writeArranged, writeDimensions } from './write-dimensions.ts'
+import { asRow, LINE_START, meetLine, NOT_WRITTEN, PAYLOAD } from './written-lines.ts'
+
+/** Opens a line and writes key and dimensions of the sample that is being taken. */
+export function openSample(pipeline: State, reader: Reader): void {
+  const { line, arrangement } = pipeline.taken
+  if (arrangement === undefined) writeDimensions(pipeline, reader, line.head)
+  else writeArranged(pipeline, reader, line.head, arrangement)
+}
+
+/** Whether the line is to be written now; else it is taken back, and its number is in a row or not sent at all. */
+export function identifySample(pipeline: State, reader: Reader): boolean {
+  const { line } = pipeline.taken
+  if (!pipeline.identifies && line.joins.length === 0) return true
+  hashLine(pipeline, reader, line.head)
+  return placeLine(pipeline, line.joins.length > 0 ? joinsOf(pipeline, reader, line) : NO_JOINS)
+}
+
+/** Leaves in `pipeline.identity` what a line is told apart by: its key, and the labels that are in it. */
+export function hashLine({ identity }: State, reader: Reader, head: Head): void {
+  const metric = reader.metric!
+  identity[LINE_A] = head.hashA + reader.hashA - metric.hashA - identity[LOST_A]! + identity[EXTRA_A]!
+  identity[LINE_B] = head.hashB + reader.hashB - metric.hashB - identity[LOST_B]! + identity[EXTRA_B]!
+}
+
+/** The same for a line of which that is known. */
+export function placeLine(pipeline: State, joins: readonly JoinedLabels[]): boolean {
+  const { written, rows, taken, writer, identity } = pipeline
+  const met = meetLine(written, identity[LINE_A]!, identity[LINE_B]!)
+  if (met < 0 && joins.length === 0) {
+    taken.record = -1 - met
+    return true
+  }
+  if (met >= 0 && !mayMerge(pipeline)) {
+    writer.at = writer.lineStart
+    noteCollision(pipeline, taken.line.head.key)
+    return false
+  }
+  if (met >= 0) pipeline.counts.merged++
+  const record = met < 0 ? -1 - met : met
+  const front = takeFront(pipeline)
+  let row = rows[asRow(written.records[record + PAYLOAD]!)]
+  if (row === undefined) {
+    row = takeLine(pipeline, record) ?? createRow(front, taken.line, joins)
+    written.records[record + PAYLOAD] = asRow(rows.length)
+    rows.push(row)
+  }
+  addToRow(row, pipeline.number, taken.timestampMs)
+  return false
+}
+
+/** Ends the line of the sample that is being taken. */
+export function endSample(pipeline: State): void {
+  const { writer, taken, written, counts } = pipeline
+  if (!Number.isNaN(taken.timestampMs)) restampLine(writer, taken.timestampMs)
+  const record = taken.record
+  taken.record = NO_RECORD
+  if (!endLine(writer)) return
+  counts.points++
+  if (record === NO_RECORD) return
+  written.records[record + PAYLOAD] = writer.endedPayload
+  written.records[record + LINE_START] = writer.endedStart
+}
+
+export const NO_RECORD = -1
+const NO_JOINS: readonly JoinedLabels[] = []
+
+/** The rule that drops a label wants its series to become one; what falls together otherwise does so by accident. */
+function mayMerge({ identity, options }: State): boolean {
+  const asked = identity[IS_DROPPED] !== 0 || options.plan.relabel?.rewrites !== true
+  return asked && identity[IS_LOST] === 0
+}
+
+const WRITTEN = /^(.*) (?:gauge,|count,delta=)(\S+) (\d+)$/s
+const number: ParsedNumber = { mantissa: 0, exponent: 0, plain: false }
+
+/** Takes a line that was written out again, as the row it would have been; undefined where it was not written. */
+function takeLine(pipeline: State, record: number): Row | undefined {
+  const { writer, written, taken, options } = pipeline
+  const payload = written.records[record + PAYLOAD]!
+  if (payload === NOT_WRITTEN) return undefined
+  const start = written.records[record + LINE_START]!
+  const [, front = '', value = '', time = ''] = WRITTEN.exec(decodeUtf8(readLine(writer, payload, start))) ?? []
+  parseNumber(encodeUtf8(`${value}\n`), 0, number)
+  const row = createRow(front, taken.line, NO_JOINS)
+  removeLine(writer, payload, start)
+  pipeline.counts.points--
+  addToRow(row, number, Number(time) === Math.trunc(options.timestampMs) ? Number.NaN : Number(time))
+  return row
+}

@@ -1,0 +1,98 @@
+/** What becomes of a metric's samples, decided once: dropped, or under which key and with which dimensions in front. */
+
+import type { Reader } from '../exposition/reading.ts'
+import { normaliseKey } from '../ingest/key.ts'
+import { hashText } from '../model/hash.ts'
+import { appendUtf8 } from '../model/utf8.ts'
+import type { MetricFacts } from '../transform/metric-facts.ts'
+import type { KeptMetric, MetricPlan } from '../transform/plan.ts'
+import { describeMetric } from './describe-metric.ts'
+import type { Head, MetricLine, State } from './pipeline-state.ts'
+
+/** For the samples of a metric as it was scraped. */
+export function compileMetric(pipeline: State, reader: Reader): MetricLine {
+  const metric = reader.metric!
+  const { plan } = pipeline.options
+  const line =
+    plan.relabel === undefined || metric.part === '_created'
+      ? lineOf(pipeline, metric, plan.forMetric(metric), reader)
+      : { ...DROPPED, dropped: undefined, chosen: true }
+  const info = plan.joins.some((join) => join.info === metric.name)
+  const known = info ? { ...line, info } : line
+  pipeline.metrics[metric.id] = known
+  return known
+}
+
+/** For a metric by the name that rules gave it. */
+export function compileRelabelled(pipeline: State, reader: Reader, facts: MetricFacts): MetricLine {
+  const id = `${facts.type} ${facts.part} ${facts.name}`
+  let line = pipeline.relabelled.get(id)
+  if (line === undefined) {
+    line = lineOf(pipeline, facts, pipeline.options.plan.forMetric(facts), reader)
+    pipeline.relabelled.set(id, line)
+  }
+  return line
+}
+
+const NO_HEAD: Head = { key: '', at: 0, length: 0, hashA: 0, hashB: 0 }
+
+export const DROPPED: MetricLine = {
+  dropped: { stage: 'keep', at: '' },
+  chosen: false,
+  info: false,
+  cumulative: false,
+  head: NO_HEAD,
+  point: undefined,
+  scale: undefined,
+  boundScale: undefined,
+  unit: '',
+  aggregate: 'statistic',
+  joins: [],
+  keepWhere: undefined,
+  dropWhere: [],
+}
+
+function lineOf(pipeline: State, metric: MetricFacts, plan: MetricPlan, reader: Reader): MetricLine {
+  if (plan.kind === 'dropped') return { ...DROPPED, dropped: plan.by }
+  const head = compileHead(pipeline, plan.name)
+  const pointHead = plan.point === undefined ? undefined : compileHead(pipeline, plan.point.name)
+  if (head === undefined || (plan.point !== undefined && pointHead === undefined)) {
+    pipeline.counts.unnamed++
+    return DROPPED
+  }
+  const other = pipeline.keys.get(head.key)
+  if (other !== undefined && other !== metric.name) pipeline.doubtful.add(head.key)
+  pipeline.keys.set(head.key, metric.name)
+  describeMetric(pipeline, reader, { key: (pointHead ?? head).key, plan })
+  const { cumulative, scale, boundScale, unit, aggregate, joins, keepWhere, dropWhere } = plan
+  return {
+    dropped: undefined,
+    chosen: hasConditions(plan),
+    info: false,
+    cumulative,
+    head,
+    point: plan.point && pointHead && { form: plan.point.form, head: pointHead },
+    scale,
+    boundScale,
+    unit,
+    aggregate,
+    joins,
+    keepWhere,
+    dropWhere,
+  }
+}
+
+/** Whether the samples of a metric must be looked at one by one. */
+function hasConditions({ keepWhere, dropWhere, boundScale, point }: KeptMetric): boolean {
+  return keepWhere !== undefined || dropWhere.length > 0 || (boundScale !== undefined && point === undefined)
+}
+
+/** Key and own dimensions, ready to be copied; undefined where nothing is left of the name. */
+function compileHead(pipeline: State, name: string): Head | undefined {
+  const key = normaliseKey(name)
+  if (key === undefined) return undefined
+  const at = pipeline.used
+  pipeline.used = appendUtf8(pipeline.heads, at, key)
+  for (const { text } of pipeline.context.dimensions) pipeline.used = appendUtf8(pipeline.heads, pipeline.used, text)
+  return { key, at, length: pipeline.used - at, ...hashText(key) }
+}

@@ -1,0 +1,204 @@
+/** What the parts of the sample pipeline share while one body passes through it. */
+
+import type { Aggregation, BundleTarget, HistogramForm, JoinRule } from '../../dsl/bundle.ts'
+import type { SampleSink } from '../exposition/reading.ts'
+import type { LineWriter } from '../ingest/line-writer.ts'
+import type { Payload } from '../model/batch.ts'
+import type { Buffer } from '../model/buffer.ts'
+import type { Decimal } from '../model/decimal.ts'
+import type { CounterFacts, FirstSight, SeriesTable } from '../state/series-table.ts'
+import type { Factor } from '../transform/decimal-arithmetic.ts'
+import type { Condition, Plan, Verdict } from '../transform/plan.ts'
+import type { LabelContext } from './arrange.ts'
+import type { Arrangement, ArrangementShape } from './arrangements.ts'
+import type { Chooser } from './choose.ts'
+import type { Infos } from './joins.ts'
+import type { LabelActions } from './label-actions.ts'
+import type { Point } from './points.ts'
+import type { Row } from './rows.ts'
+import type { HeldPoint } from './starts.ts'
+import type { WrittenLines } from './written-lines.ts'
+
+export interface Pipeline extends SampleSink {
+  readonly writer: LineWriter
+  readonly table: SeriesTable
+  readonly counts: PipelineCounts
+  readonly context: LabelContext
+  /** Some of the metric keys of which two series had the same, dimensions and all. */
+  readonly collided: Set<string>
+  /** Hashes that were added to the keys described already. */
+  readonly describes: number[]
+  /** Everything that is to be sent, when the body ended. */
+  finish(): Payload[]
+}
+
+/** What became of the samples of one scrape. */
+export interface PipelineCounts {
+  /** Samples left after the rules. */
+  kept: number
+  dropped: number
+  duplicates: number
+  /** NaN or infinite, which Dynatrace does not take. */
+  notFinite: number
+  /** With a timestamp of their own that Dynatrace would refuse. */
+  outOfTime: number
+  /** Whose name leaves nothing for a metric key. */
+  unnamed: number
+  /** Series that became one because a rule dropped the label that told them apart. */
+  merged: number
+  /** Whose metric key and dimensions another series of the body has already: not sent. */
+  collisions: number
+  /** Left out because they say nothing new (`zeros`, `unchanged`). */
+  repeats: number
+  /** Lines without the labels of an info metric, of which there were several that differ. */
+  ambiguous: number
+  points: number
+}
+
+export const NO_COUNTS: PipelineCounts = {
+  kept: 0,
+  dropped: 0,
+  duplicates: 0,
+  notFinite: 0,
+  outOfTime: 0,
+  unnamed: 0,
+  merged: 0,
+  collisions: 0,
+  repeats: 0,
+  ambiguous: 0,
+  points: 0,
+}
+
+export interface PipelineOptions {
+  readonly target: Pick<
+    BundleTarget,
+    | 'honorLabels'
+    | 'honorTimestamps'
+    | 'sampleLimit'
+    | 'labelLimit'
+    | 'labelNameLengthLimit'
+    | 'labelValueLengthLimit'
+    | 'zeros'
+    | 'unchanged'
+    | 'metadata'
+  >
+  readonly plan: Plan
+  /** The endpoint's own labels, on every line. */
+  readonly labels: readonly (readonly [string, string])[]
+  readonly table: SeriesTable
+  readonly firstSight: FirstSight
+  /** When the endpoint was last scraped with success, milliseconds since the epoch; NaN where it never was. */
+  readonly seenMs: number
+  readonly timestampMs: number
+  /** Metric keys that were described already, by hash. What is described now is added. */
+  readonly described: Set<number>
+}
+
+/** The pipeline from inside. */
+export interface State extends Pipeline {
+  readonly options: PipelineOptions
+  readonly labels: LabelActions
+  /** By `Metric.id`. */
+  metrics: (MetricLine | undefined)[]
+  /** By type, part and name. */
+  relabelled: Map<string, MetricLine>
+  /** Heads of lines: key and own dimensions, ready to be copied. */
+  readonly heads: Buffer
+  used: number
+  /** The metric that is sent under a key. */
+  keys: Map<string, string>
+  /** Metric keys under which lines could be the same by accident. */
+  readonly doubtful: Set<string>
+  /** By the node of a line's last label. */
+  choosers: (Chooser | undefined)[]
+  outcomes: number
+  /** Dimensions that rules wrote, as outcomes have them. */
+  readonly extras: Buffer
+  extrasUsed: number
+  arrangements: (Arrangement | undefined)[]
+  shapes: Map<string, ArrangementShape>
+  pointArrangements: (Arrangement | undefined)[]
+  /** Every line must be looked up before it is written: rules may have made two series one. */
+  readonly identifies: boolean
+  readonly written: WrittenLines
+  readonly rows: Row[]
+  readonly points: Map<number, Point>
+  readonly infos: Infos
+  held: HeldPoint
+  /** Counters wait for the start that the exporter tells behind them. */
+  readonly holds: boolean
+  toldStarts: boolean
+  /** The number that is sent of the sample that is being taken. */
+  readonly number: Decimal
+  readonly facts: { -readonly [Name in keyof CounterFacts]: CounterFacts[Name] }
+  readonly taken: TakenSample
+  readonly identity: Identity
+}
+
+/** The sample that is being taken, as far as it is decided. */
+export interface TakenSample {
+  line: MetricLine
+  /** Undefined where the labels are as they were scraped. */
+  arrangement: Arrangement | undefined
+  /** Its entry in the table of series. */
+  series: number
+  /** Its own, NaN where it has none or it does not count. */
+  timestampMs: number
+  /** It says nothing new, and rules say that this is not sent. */
+  omitted: boolean
+  /** Of its line in the table of lines that may fall together; NO_RECORD where it is not in there. */
+  record: number
+}
+
+/**
+ * What tells the line that is being written apart from others of its metric, beside the labels as they were read.
+ * Fields of an Int32Array: hashes are numbers that an object would have to box.
+ */
+export type Identity = Int32Array
+
+/** Hash of the labels that are not in the line. */
+export const LOST_A = 0
+export const LOST_B = 1
+/** Hash of what rules wrote into it. */
+export const EXTRA_A = 2
+export const EXTRA_B = 3
+/** Not 0: a label is not in the line since a rule says so. */
+export const IS_DROPPED = 4
+/** Not 0: a label is not in the line for a reason that nobody asked for. */
+export const IS_LOST = 5
+/** Hash of the line. */
+export const LINE_A = 6
+export const LINE_B = 7
+
+export function createIdentity(): Identity {
+  return new Int32Array(8)
+}
+
+/** What becomes of the samples of one metric. */
+export interface MetricLine {
+  /** By which rule; undefined where they are kept. */
+  readonly dropped: Verdict | undefined
+  /** It takes the labels to tell: rules have conditions or rewrite labels. */
+  readonly chosen: boolean
+  /** Its labels are joined onto other metrics. */
+  readonly info: boolean
+  readonly cumulative: boolean
+  readonly head: Head
+  readonly point: { readonly form: HistogramForm; readonly head: Head } | undefined
+  readonly scale: Factor | undefined
+  readonly boundScale: Factor | undefined
+  readonly unit: string
+  readonly aggregate: Aggregation
+  readonly joins: readonly JoinRule[]
+  readonly keepWhere: readonly Condition[] | undefined
+  readonly dropWhere: readonly Condition[]
+}
+
+/** Where key and own dimensions of a line stand ready, and the hash of the key. */
+export interface Head {
+  readonly key: string
+  readonly at: number
+  readonly length: number
+  readonly hashA: number
+  readonly hashB: number
+}

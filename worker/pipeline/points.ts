@@ -1,0 +1,141 @@
+/** Histograms that are sent as one statistic or as quantiles: their parts are collected, and written at the end. */
+
+import type { Part } from '../exposition/families.ts'
+import { labelText } from '../exposition/label-text.ts'
+import type { Reader } from '../exposition/reading.ts'
+import { closeLine, closeLineWithStatistic, endLine, openLine, restampLine, writeText } from '../ingest/line-writer.ts'
+import { DOUBLE, toDouble } from '../model/decimal.ts'
+import { hashKey } from '../model/hash.ts'
+import type { Factor } from '../transform/decimal-arithmetic.ts'
+import {
+  addBucket,
+  addCount,
+  addSum,
+  createHistogramPoint,
+  type HistogramPoint,
+  quantileOf,
+  summarise,
+} from '../transform/histogram.ts'
+import { type Arrangement, compileArrangement, labelNames, lastNode } from './arrangements.ts'
+import { readBound, scaleDouble } from './bounds.ts'
+import { hashLine } from './end-sample.ts'
+import { type JoinedLabels, joinedDimensions, joinsOf } from './joins.ts'
+import { LINE_A, LINE_B, type MetricLine, type State } from './pipeline-state.ts'
+import { takeFront } from './rows.ts'
+import { writeArranged } from './write-dimensions.ts'
+
+export interface Point {
+  readonly front: string
+  readonly line: MetricLine
+  readonly parts: HistogramPoint
+  timestampMs: number
+  /** Nothing was observed, and rules say that this is not sent. */
+  omitted: boolean
+  readonly joins: readonly JoinedLabels[]
+}
+
+/** Which part of which point a sample is. */
+export interface PointPart {
+  readonly key: number
+  /** Undefined where the point is known. */
+  readonly point: Point | undefined
+  readonly part: Part
+  /** Of a bucket, scaled; NaN elsewhere. */
+  readonly bound: number
+}
+
+/** For the sample that is being taken. */
+export function locatePart(pipeline: State, reader: Reader): PointPart {
+  const { taken, identity, writer, points } = pipeline
+  const { line, arrangement } = taken
+  const { head } = line.point!
+  writeArranged(pipeline, reader, head, arrangement ?? withoutBound(pipeline, reader))
+  hashLine(pipeline, reader, head)
+  const key = hashKey(identity[LINE_A]!, identity[LINE_B]!)
+  const { part } = reader.metric!
+  const bound = part === '_bucket' ? boundOf(reader, line.boundScale) : Number.NaN
+  if (points.has(key)) {
+    writer.at = writer.lineStart
+    return { key, point: undefined, part, bound }
+  }
+  const joins = line.joins.length > 0 ? joinsOf(pipeline, reader, line) : []
+  const parts = createHistogramPoint()
+  const point = { front: takeFront(pipeline), line, parts, timestampMs: Number.NaN, omitted: false, joins }
+  return { key, point, part, bound }
+}
+
+/** Adds the increase in `pipeline.number`. */
+export function addToPoint({ points, number, taken }: State, { key, point: made, part, bound }: PointPart): void {
+  const point = points.get(key) ?? made
+  if (point === undefined) return
+  points.set(key, point)
+  const increase = toDouble(number.mantissa, number.exponent)
+  if (part === '_bucket') addBucket(point.parts, bound, increase)
+  else if (part === '_sum') addSum(point.parts, increase)
+  else {
+    addCount(point.parts, increase)
+    point.omitted = taken.omitted
+  }
+  if (!(point.timestampMs >= taken.timestampMs)) point.timestampMs = taken.timestampMs
+}
+
+export function writePoints(pipeline: State): void {
+  for (const point of pipeline.points.values()) {
+    const form = point.line.point!.form
+    if (form.kind === 'summary') writeSummary(pipeline, point)
+    else if (form.kind === 'quantiles') writeQuantiles(pipeline, point, form.quantiles)
+  }
+}
+
+/** All parts of a point have the labels that its buckets have beside `le`. */
+function withoutBound(pipeline: State, reader: Reader): Arrangement {
+  const node = lastNode(reader)
+  let arrangement = pipeline.pointArrangements[node]
+  if (arrangement === undefined) {
+    const isBucket = reader.metric!.part === '_bucket'
+    const labels = labelNames(reader).flatMap((name, index) =>
+      isBucket && name === BOUND ? [] : [{ name, index, value: '' }],
+    )
+    arrangement = compileArrangement(pipeline, labels, reader.labelCount)
+    pipeline.pointArrangements[node] = arrangement
+  }
+  return arrangement
+}
+
+const BOUND = 'le'
+
+function boundOf(reader: Reader, scale: Factor | undefined): number {
+  const index = labelNames(reader).indexOf(BOUND)
+  const bound = index < 0 ? Number.NaN : readBound(labelText(reader, index))
+  return scale === undefined ? bound : scaleDouble(bound, scale)
+}
+
+function writeSummary(pipeline: State, point: Point): void {
+  const statistic = summarise(point.parts)
+  if (statistic === undefined && (point.omitted || point.parts.count !== 0)) return
+  openPoint(pipeline, point, '')
+  closeLineWithStatistic(pipeline.writer, statistic ?? EMPTY)
+  closePoint(pipeline, point)
+}
+
+const EMPTY = { min: 0, max: 0, sum: 0, count: 0 }
+
+function writeQuantiles(pipeline: State, point: Point, quantiles: readonly number[]): void {
+  for (const quantile of quantiles) {
+    const value = quantileOf(point.parts, quantile)
+    if (value === undefined) continue
+    openPoint(pipeline, point, `,quantile="${quantile}"`)
+    closeLine(pipeline.writer, 'gauge', value, DOUBLE)
+    closePoint(pipeline, point)
+  }
+}
+
+function openPoint(pipeline: State, { front, joins }: Point, more: string): void {
+  openLine(pipeline.writer, front.length)
+  writeText(pipeline.writer, front + more + joinedDimensions(pipeline, joins))
+}
+
+function closePoint(pipeline: State, { timestampMs }: Point): void {
+  if (!Number.isNaN(timestampMs)) restampLine(pipeline.writer, timestampMs)
+  if (endLine(pipeline.writer)) pipeline.counts.points++
+}

@@ -1,0 +1,226 @@
+/**
+ * From a sample to a line: rules, state, delta, encoding, with no object per sample. The layers meet here: the decoder
+ * calls `sample` for each line it read, and what is decided for a metric's name or a label's place is decided once.
+ */
+
+import type { Reader } from '../exposition/reading.ts'
+import { MAX_AGE_MS, MAX_AHEAD_MS } from '../ingest/limits.ts'
+import { closeLine, closeLineWithBytes, createLineWriter, setTimestamp, takePayloads } from '../ingest/line-writer.ts'
+import type { Payload } from '../model/batch.ts'
+import { createBuffer } from '../model/buffer.ts'
+import { NOT_FINITE, toDouble } from '../model/decimal.ts'
+import { DEGENERATE, mayRepeat, meetSeries, noteChange } from '../state/series-table.ts'
+import { scaleDecimal } from '../transform/decimal-arithmetic.ts'
+import { chooseSample, forgetOutcomes } from './choose.ts'
+import { dropCollisions } from './collisions.ts'
+import { countSample } from './count-sample.ts'
+import { encodeDimensions } from './dimensions.ts'
+import { endSample, identifySample, NO_RECORD, openSample } from './end-sample.ts'
+import { holdCounter } from './held-counter.ts'
+import { noteInfo } from './joins.ts'
+import { createLabelActions, forgetLabelActions } from './label-actions.ts'
+import { checkLabelLimits } from './label-limits.ts'
+import { compileMetric, DROPPED } from './metric-lines.ts'
+import { createIdentity, NO_COUNTS, type Pipeline, type PipelineOptions, type State } from './pipeline-state.ts'
+import { addToPoint, locatePart, writePoints } from './points.ts'
+import { writeRows } from './rows.ts'
+import { NO_POINT, releasePoint, takeCreated } from './starts.ts'
+import { createWrittenLines, expectLines } from './written-lines.ts'
+
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const writer = createLineWriter()
+  setTimestamp(writer, options.timestampMs)
+  const dimensions = encodeDimensions(options.labels)
+  const { plan, target, table } = options
+  const pipeline: State = {
+    options,
+    writer,
+    table,
+    counts: { ...NO_COUNTS },
+    collided: new Set(),
+    describes: [],
+    doubtful: new Set(),
+    labels: createLabelActions(),
+    context: {
+      plan: (label) => plan.forLabel(label),
+      dimensions,
+      constants: new Set(dimensions.map(({ key }) => key)),
+      honorLabels: target.honorLabels,
+      overLimit: new Set(),
+      clashing: new Set(),
+    },
+    metrics: [],
+    relabelled: new Map(),
+    heads: createBuffer(4096),
+    used: 0,
+    keys: new Map(),
+    choosers: [],
+    outcomes: 0,
+    extras: createBuffer(1024),
+    extrasUsed: 0,
+    arrangements: [],
+    shapes: new Map(),
+    pointArrangements: [],
+    identifies: plan.dropsLabels || plan.relabel?.rewrites === true,
+    written: createWrittenLines(),
+    rows: [],
+    points: new Map(),
+    infos: new Map(),
+    held: NO_POINT,
+    // What the exporter told last time shows whether it is worth waiting for.
+    holds: table.starts.length > 0,
+    toldStarts: false,
+    number: { mantissa: 0, exponent: 0 },
+    facts: { first: options.firstSight, seenMs: options.seenMs, startMs: Number.NaN },
+    taken: {
+      line: DROPPED,
+      arrangement: undefined,
+      series: 0,
+      timestampMs: Number.NaN,
+      omitted: false,
+      record: NO_RECORD,
+    },
+    identity: createIdentity(),
+    sample: (reader) => takeSample(pipeline, reader),
+    namesEmptied: () => forgetNames(pipeline),
+    finish: () => finishPipeline(pipeline),
+  }
+  if (pipeline.identifies) expectLines(pipeline.written, table.known)
+  return pipeline
+}
+
+/** All that was kept by the numbers of names. Lines that wait have text of their own. */
+function forgetNames(pipeline: State): void {
+  forgetLabelActions(pipeline.labels)
+  pipeline.metrics = []
+  pipeline.relabelled.clear()
+  pipeline.used = 0
+  pipeline.keys.clear()
+  forgetOutcomes(pipeline)
+  pipeline.choosers = []
+  pipeline.arrangements = []
+  pipeline.shapes.clear()
+  pipeline.pointArrangements = []
+}
+
+/** Writes the lines that waited for the end of the body. */
+function finishPipeline(pipeline: State): Payload[] {
+  releasePoint(pipeline, Number.NaN)
+  // Whoever tells a start once is waited for from the next scrape on.
+  if (pipeline.toldStarts && pipeline.table.starts.length === 0) pipeline.table.starts = new Float64Array(1)
+  writeRows(pipeline)
+  writePoints(pipeline)
+  return dropCollisions(pipeline, takePayloads(pipeline.writer))
+}
+
+function takeSample(pipeline: State, reader: Reader): void {
+  const metric = reader.metric!
+  const { counts, options, table, taken } = pipeline
+  let line = pipeline.metrics[metric.id] ?? compileMetric(pipeline, reader)
+  if (line.info) noteInfo(pipeline, reader)
+  taken.arrangement = undefined
+  if (line.chosen) {
+    const outcome = chooseSample(pipeline, reader, line)
+    if (outcome.kind === 'dropped') {
+      counts.dropped++
+      return
+    }
+    line = outcome.line
+    taken.arrangement = outcome.arrangement
+  } else if (line.dropped !== undefined) {
+    counts.dropped++
+    if (line.dropped.stage === 'created') takeStart(pipeline, reader)
+    return
+  }
+  counts.kept++
+  const target = options.target
+  if (target.sampleLimit > 0 && counts.kept > target.sampleLimit) {
+    reader.fault = { kind: 'limit', limit: 'sampleLimit', max: target.sampleLimit, found: counts.kept }
+    return
+  }
+  if (target.labelLimit + target.labelNameLengthLimit + target.labelValueLengthLimit > 0)
+    checkLabelLimits(pipeline, reader)
+
+  const series = meetSeries(table, reader.hashA, reader.hashB)
+  if (series < 0) {
+    if (series === DEGENERATE)
+      reader.fault = { kind: 'limit', limit: 'series whose hashes fall together', max: 0, found: 1 }
+    else counts.duplicates++
+    return
+  }
+  if (reader.value.exponent === NOT_FINITE) {
+    counts.notFinite++
+    return
+  }
+  const ownTime = target.honorTimestamps && !Number.isNaN(reader.timestampMs)
+  if (ownTime && !isTakenTime(reader.timestampMs, options.timestampMs)) {
+    counts.outOfTime++
+    return
+  }
+  if (pipeline.held !== NO_POINT && pipeline.held.family !== metric.family) releasePoint(pipeline, Number.NaN)
+  taken.line = line
+  taken.series = series
+  taken.timestampMs = ownTime ? reader.timestampMs : Number.NaN
+  if (!line.cumulative) takeGauge(pipeline, reader)
+  else if (pipeline.holds && reader.dialect.openMetrics) holdCounter(pipeline, reader)
+  else {
+    pipeline.facts.startMs = reader.startMs
+    takeCounter(pipeline, reader)
+  }
+}
+
+/** Of OpenMetrics, where times are in seconds. */
+function takeStart(pipeline: State, reader: Reader): void {
+  const { mantissa, exponent } = reader.value
+  pipeline.toldStarts = true
+  if (exponent !== NOT_FINITE) takeCreated(pipeline, reader, toDouble(mantissa, exponent) * 1000)
+}
+
+function takeGauge(pipeline: State, reader: Reader): void {
+  const { options, table, taken, writer } = pipeline
+  const { line, series } = taken
+  const { value } = reader
+  const { unchanged } = options.target
+  // A gauge that may become one with others says something new when they do.
+  if (unchanged !== 'send' && !options.plan.dropsLabels) {
+    const changed = noteChange(table, series, value)
+    if (!(mayRepeat(table, series, changed) && (changed || unchanged === 'once'))) {
+      pipeline.counts.repeats++
+      return
+    }
+  }
+  const { number } = pipeline
+  if (line.scale !== undefined) scaleDecimal(value, line.scale, number)
+  else {
+    number.mantissa = value.mantissa
+    number.exponent = value.exponent
+  }
+  openSample(pipeline, reader)
+  if (!identifySample(pipeline, reader)) return
+  if (value.plain && line.scale === undefined)
+    closeLineWithBytes(writer, reader.window.view, reader.valueStart, reader.valueEnd)
+  else closeLine(writer, 'gauge', number.mantissa, number.exponent)
+  endSample(pipeline)
+}
+
+function takeCounter(pipeline: State, reader: Reader): void {
+  const { taken, number } = pipeline
+  const { line } = taken
+  if (!countSample(pipeline, reader.value)) return
+  if (line.point !== undefined) {
+    addToPoint(pipeline, locatePart(pipeline, reader))
+    return
+  }
+  if (taken.omitted) {
+    pipeline.counts.repeats++
+    return
+  }
+  openSample(pipeline, reader)
+  if (!identifySample(pipeline, reader)) return
+  closeLine(pipeline.writer, 'count', number.mantissa, number.exponent)
+  endSample(pipeline)
+}
+
+function isTakenTime(timestampMs: number, nowMs: number): boolean {
+  return timestampMs > nowMs - MAX_AGE_MS && timestampMs < nowMs + MAX_AHEAD_MS
+}
