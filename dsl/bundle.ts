@@ -127,7 +127,7 @@ const rules = v.strictObject({
   scale: v.array(
     v.strictObject({
       metric: name,
-      multiplyBy: v.pipe(v.number(), v.finite(), v.notValue(0)),
+      multiplyBy: v.pipe(v.number(), v.finite(), v.gtValue(0)),
       /** The unit in the metric's name gives way to another: `_bytes` to `_gibibytes`. '' leaves the name alone. */
       suffix: v.strictObject({ from: v.string(), to: v.string() }),
       /** Dynatrace's name of the unit, '' where it has none. */

@@ -65,9 +65,9 @@ const histogramForm: v.GenericSchema<unknown, HistogramForm> = v.lazy((value) =>
 const COUNTER_FORMS = ['delta', 'gauge'] as const
 const counterForm = v.picklist(COUNTER_FORMS, oneOf(COUNTER_FORMS))
 
-const scaleText = "a unit such as 'MiB', or a number to multiply by that is not 0"
+const scaleText = "a unit such as 'MiB', or a number to multiply by that is more than 0"
 const scale: v.GenericSchema<unknown, string | number> = v.lazy((value) =>
-  typeof value === 'number' ? v.pipe(v.number(), v.finite(scaleText), v.notValue(0, scaleText)) : v.string(scaleText),
+  typeof value === 'number' ? v.pipe(v.number(), v.finite(scaleText), v.gtValue(0, scaleText)) : v.string(scaleText),
 )
 
 export const scrapeEntries = {

@@ -26,7 +26,8 @@ export function toDouble(mantissa: number, exponent: number): number {
 }
 
 /**
- * Writes `to − from` into `out` and says true, or says false where the value fell: a counter was reset.
+ * Writes `to − from` into `out` and says true, or says false where the value fell: a counter was reset. The exponent is
+ * NOT_FINITE where the difference is too large for a number.
  * Exact wherever both sides are decimals whose common form stays below 2^53.
  */
 export function increase(fromMantissa: number, fromExponent: number, to: Decimal, out: Decimal): boolean {
@@ -53,7 +54,7 @@ export function increase(fromMantissa: number, fromExponent: number, to: Decimal
   const difference = toDouble(to.mantissa, to.exponent) - toDouble(fromMantissa, fromExponent)
   if (difference < 0) return false
   out.mantissa = difference
-  out.exponent = DOUBLE
+  out.exponent = Number.isFinite(difference) ? DOUBLE : NOT_FINITE
   return true
 }
 

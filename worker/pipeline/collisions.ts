@@ -39,5 +39,5 @@ export function dropCollisions(pipeline: State, payloads: readonly Payload[]): P
 }
 
 const MAX_COLLIDED = 20
-const LINE = /^([^, #]+)((?:,[^=]+="(?:\\.|[^"\\])*")*) /s
-const DIMENSION = /,[^=]+="(?:\\.|[^"\\])*"/gs
+const LINE = /^([^, #]+)((?:,[^=,"]+="(?:\\.|[^"\\])*")*) /s
+const DIMENSION = /,[^=,"]+="(?:\\.|[^"\\])*"/gs

@@ -1,6 +1,6 @@
 /** What a counter comes to: its increase since the last scrape, scaled, and whether that is worth a line. */
 
-import type { Decimal } from '../model/decimal.ts'
+import { type Decimal, NOT_FINITE } from '../model/decimal.ts'
 import { countIncrease, mayRepeat } from '../state/series-table.ts'
 import { scaleDecimal } from '../transform/decimal-arithmetic.ts'
 import type { State } from './pipeline-state.ts'
@@ -17,5 +17,7 @@ export function countSample(pipeline: State, value: Decimal): boolean {
     taken.omitted = !mayRepeat(table, series, rose) || (!rose && zeros === 'omit')
   }
   if (line.scale !== undefined) scaleDecimal(number, line.scale, number)
-  return true
+  if (number.exponent !== NOT_FINITE) return true
+  pipeline.counts.notFinite++
+  return false
 }

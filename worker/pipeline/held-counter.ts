@@ -15,9 +15,12 @@ export function holdCounter(pipeline: State, reader: Reader): void {
   const { mantissa, exponent } = reader.value
   const finish = taken.line.point === undefined ? lineOf(pipeline, reader) : partOf(pipeline, reader)
   holdSample(pipeline, reader, (startMs) => {
+    // Another sample may be on its way through the pipeline.
+    const other = { ...pipeline.taken }
     Object.assign(pipeline.taken, taken)
     pipeline.facts.startMs = startMs
     if (countSample(pipeline, { mantissa, exponent })) finish()
+    Object.assign(pipeline.taken, other)
   })
 }
 

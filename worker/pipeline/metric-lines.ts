@@ -63,6 +63,7 @@ function lineOf(pipeline: State, metric: MetricFacts, plan: MetricPlan, reader: 
   const other = pipeline.keys.get(head.key)
   if (other !== undefined && other !== metric.name) pipeline.doubtful.add(head.key)
   pipeline.keys.set(head.key, metric.name)
+  pipeline.options.trace?.named(metric.name, (pointHead ?? head).key)
   describeMetric(pipeline, reader, { key: (pointHead ?? head).key, plan })
   const { cumulative, scale, boundScale, unit, aggregate, joins, keepWhere, dropWhere } = plan
   return {

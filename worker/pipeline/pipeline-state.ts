@@ -92,6 +92,15 @@ export interface PipelineOptions {
   readonly timestampMs: number
   /** Metric keys that were described already, by hash. What is described now is added. */
   readonly described: Set<number>
+  /** Told what the rules did, for who wants to show it. */
+  readonly trace?: PipelineTrace | undefined
+}
+
+export interface PipelineTrace {
+  /** A sample was left out. */
+  dropped(by: Verdict, metric: string): void
+  /** Samples of a metric are sent under a key. */
+  named(metric: string, key: string): void
 }
 
 /** The pipeline from inside. */

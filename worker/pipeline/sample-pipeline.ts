@@ -123,12 +123,14 @@ function takeSample(pipeline: State, reader: Reader): void {
     const outcome = chooseSample(pipeline, reader, line)
     if (outcome.kind === 'dropped') {
       counts.dropped++
+      options.trace?.dropped(outcome.by, metric.name)
       return
     }
     line = outcome.line
     taken.arrangement = outcome.arrangement
   } else if (line.dropped !== undefined) {
     counts.dropped++
+    options.trace?.dropped(line.dropped, metric.name)
     if (line.dropped.stage === 'created') takeStart(pipeline, reader)
     return
   }
@@ -194,6 +196,10 @@ function takeGauge(pipeline: State, reader: Reader): void {
   else {
     number.mantissa = value.mantissa
     number.exponent = value.exponent
+  }
+  if (number.exponent === NOT_FINITE) {
+    pipeline.counts.notFinite++
+    return
   }
   openSample(pipeline, reader)
   if (!identifySample(pipeline, reader)) return

@@ -12,7 +12,7 @@ import type { Payload } from '../model/batch.ts'
 import type { Fault } from '../model/fault.ts'
 import { keepAlive } from '../model/keep-alive.ts'
 import { encodeUtf8 } from '../model/utf8.ts'
-import { NO_COUNTS, type Pipeline } from '../pipeline/pipeline-state.ts'
+import { NO_COUNTS, type Pipeline, type PipelineTrace } from '../pipeline/pipeline-state.ts'
 import { createPipeline } from '../pipeline/sample-pipeline.ts'
 import { packSeries, unpackSeries } from '../state/series-codec.ts'
 import { createSeriesTable, emptySeriesTable, type FirstSight } from '../state/series-table.ts'
@@ -32,6 +32,7 @@ export interface ScrapeOptions {
   readonly seenMs: number
   /** Metric keys whose unit and description were sent, by hash; those that this scrape sends are added. */
   readonly described: Set<number>
+  readonly trace?: PipelineTrace | undefined
 }
 
 export interface ScrapeResult {
@@ -72,6 +73,7 @@ export async function scrapeEndpoint(options: ScrapeOptions, ports: FetchPorts):
         ...seriesOf(options),
         seenMs: options.seenMs,
         described: options.described,
+        trace: options.trace,
         timestampMs: atMs,
       })
       reader = createExpositionReader(format, { sink: pipeline, maxTextBytes: target.bodySizeLimit })
