@@ -41,7 +41,7 @@ export interface ScrapeOptions {
   readonly fallbackScrapeProtocol?: ScrapeProtocol
   /**
    * Asks for protobuf before text: false unless set. It costs more CPU than text; only it has native histograms, which
-   * are not sent yet. A bound that OpenMetrics spells `le="1.0"` is `le="1"` here: another series.
+   * are not sent yet.
    */
   readonly protobuf?: boolean
 }

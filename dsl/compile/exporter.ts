@@ -20,7 +20,8 @@ export interface KnownFamily extends Family {
 }
 
 export interface ExporterRead {
-  readonly known: Known
+  /** Undefined where its catalog is empty: then nothing is known of it. */
+  readonly known: Known | undefined
   /** The rules that it comes with, unchecked. */
   readonly rules: unknown
 }
@@ -45,7 +46,7 @@ export function readExporter(value: unknown, scope: Scope): ExporterRead | undef
   // Safe: a catalog that does not hold what it should is refused by the schema.
   const { catalog, defaults } = value as Partial<Exporter>
   const known = readCatalog(catalog)
-  if (known !== undefined) return { known, rules: defaults }
+  if (known !== undefined) return { known: known.families.length > 0 ? known : undefined, rules: defaults }
   const message = `the catalog of the exporter is ${describe(catalog)} that narthex types did not write`
   scope.report({ code: 'NX111', path: [], message, help: 'write it anew: narthex types <url>' })
   return undefined

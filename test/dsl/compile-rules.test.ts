@@ -111,10 +111,10 @@ describe('a rule is read into the bundle', () => {
     ],
     [
       'a scale by a number',
-      { scale: { load: -0.01 } },
+      { scale: { load: 0.01 } },
       {
         scale: [
-          { metric: 'load', multiplyBy: -0.01, suffix: { from: '', to: '' }, unit: '', at: at('metrics/scale/load') },
+          { metric: 'load', multiplyBy: 0.01, suffix: { from: '', to: '' }, unit: '', at: at('metrics/scale/load') },
         ],
       },
     ],

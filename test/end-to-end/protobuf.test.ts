@@ -100,7 +100,7 @@ test('a target that asks for protobuf has the points that it has from text', asy
   expect(second.asked).toEqual(
     expect.arrayContaining([
       'temperature,room="hall" gauge,-1.5',
-      'request_seconds_bucket,le="1" count,delta=2',
+      'request_seconds_bucket,le="1.0" count,delta=2',
       'requests_total,path="größe" count,delta=1.0',
       'scrape_samples_scraped gauge,11',
       'scrape_series_added gauge,0',

@@ -13,12 +13,20 @@ export interface MetricFacts {
 
 export type Retype = (metric: MetricFacts) => MetricFacts
 
-/** Gives metrics the types that rules say. A rule for a histogram or summary chooses it by its own name or its parts'. */
+/**
+ * Gives metrics the types that rules say: a whole name whatever the exporter says, a pattern what is untyped there. A
+ * rule for a histogram or summary chooses it by its own name or its parts'.
+ */
 export function compileTypes(types: BundleRules['types']): Retype {
   if (types.length === 0) return (metric) => metric
-  const rules = types.map(({ metric, type }) => ({ matches: matchName(metric), type }))
+  const rules = types.map(({ metric, type }) => ({
+    matches: matchName(metric),
+    type,
+    isPattern: metric.includes('*'),
+  }))
   return (metric) => {
     for (const rule of rules) {
+      if (rule.isPattern && metric.type !== UNTYPED) continue
       const found = retype(metric, rule)
       if (found !== undefined) return found
     }
@@ -44,6 +52,8 @@ export function isCumulative({ type, part }: MetricFacts): boolean {
       return false
   }
 }
+
+const UNTYPED: MetricType = 'unknown'
 
 const PARTS: Readonly<Record<MetricType, readonly string[]>> = {
   counter: [],

@@ -300,6 +300,12 @@ describe('types', () => {
   test.each<[what: string, rules: Partial<BundleRules>, body: string, lines: readonly string[]]>([
     ['an untyped metric counts', types('a_total', 'counter'), 'a_total 5\n', ['a_total count,delta=5']],
     ['by pattern', types('*_total', 'counter'), 'a_total 5\nb 1\n', ['a_total count,delta=5', 'b gauge,1']],
+    [
+      'a pattern not against what the exporter says',
+      types('*_total', 'counter'),
+      '# TYPE a_total gauge\na_total 5\n',
+      ['a_total gauge,5'],
+    ],
     ['against what the exporter says', types('a', 'gauge'), '# TYPE a counter\na 5\n', ['a gauge,5']],
     [
       'a histogram by its family',
