@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { check, explain } from './commands/check.ts'
 import { explainLint, lint } from './commands/lint.ts'
+import { preview } from './commands/preview.ts'
 import { types } from './commands/types.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import type { Terminal } from './terminal/terminal.ts'
@@ -40,6 +41,19 @@ interface LintFlags {
   readonly color: boolean
   readonly contentType?: string
   readonly explain?: string
+}
+
+interface PreviewFlags {
+  readonly lines?: boolean
+  readonly json?: boolean
+  readonly all?: boolean
+  readonly strict?: boolean
+  readonly color: boolean
+  readonly root: string
+  readonly wait?: string
+  readonly from?: string
+  readonly then?: string
+  readonly contentType?: string
 }
 
 interface TypesFlags {
@@ -90,6 +104,27 @@ function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Comm
         lintCommand.error('narthex: a file, a URL or - is missing', { exitCode: EXIT.usage })
       else exit(await lint({ source, contentType, json, strict }, output))
     })
+  const previewCommand = program
+    .command('preview')
+    .description('scrape for real, show what would be sent, send nothing')
+    .argument('[job...]', 'targets to look at, else all of them')
+    .option('--all', 'every metric key, not only the first')
+    .option('--lines', 'print the exact payload')
+    .option('--json', 'print JSON')
+    .option('--strict', 'exit with 3 where there are only warnings')
+    .option('--no-color', 'print without colours')
+    .option('--root <folder>', 'folder that has targets/ in it', '.')
+    .option('--wait <time>', "between the two scrapes, such as '5s'")
+    .option('--from <body>', 'a file in place of every endpoint')
+    .option('--then <body>', 'and the one of the next scrape')
+    .option('--content-type <type>', "format of both, such as 'text/plain'")
+    .action(async (jobs: readonly string[], flags: PreviewFlags) => {
+      const { lines = false, json = false, all = false, strict = false, color, root, then: later, ...rest } = flags
+      const { wait, from, contentType } = rest
+      const output = color ? terminal : { ...terminal, color: false }
+      const options = { jobs, root: resolve(root), lines, json, all, strict, wait, from, later, contentType }
+      exit(await preview(options, output))
+    })
   const typesCommand = program
     .command('types')
     .description('write what types the rules of a target')
@@ -100,7 +135,7 @@ function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Comm
     .action(async (source: string, { as, out, contentType }: TypesFlags) => {
       exit(await types({ source, as, out, contentType }, terminal))
     })
-  for (const command of [program, checkCommand, lintCommand, typesCommand])
+  for (const command of [program, checkCommand, lintCommand, previewCommand, typesCommand])
     command.showHelpAfterError(`usage: ${usageOf(command)}`)
   return program
 }

@@ -6,6 +6,7 @@ import { type FaultQueue, faultAnswer, type StandInFault } from './faults.ts'
 import { type ReceivedBody, readBody, send, sendAfter } from './http.ts'
 import { type Ingested, type IngestRequest, type IngestRules, ingest, nothingTaken } from './ingest.ts'
 import type { Ledger, RequestRecord } from './ledger.ts'
+import { ingestOtlp } from './otlp.ts'
 
 export interface ApiOptions {
   readonly token: string
@@ -30,7 +31,8 @@ export function createApi(options: ApiOptions): ServeApi {
     const fault = route !== undefined && request.method === 'POST' ? options.faults.take(++scriptable) : undefined
     const call: Call = { number: arrived, receivedAt: options.now(), request, path, route, fault }
 
-    const body = fault?.kind === 'reset' ? undefined : await readBody(request, options.rules.maxBodyBytes)
+    const maxBytes = route?.maxBytes(options.rules) ?? 0
+    const body = fault?.kind === 'reset' ? undefined : await readBody(request, maxBytes)
     if (body === undefined) {
       record(call, undefined, 0, options)
       request.socket.resetAndDestroy()
@@ -45,10 +47,18 @@ export function createApi(options: ApiOptions): ServeApi {
 /** What takes the data of a request that has passed the checks common to all. */
 interface Route {
   readonly path: RegExp
+  readonly maxBytes: (rules: IngestRules) => number
   readonly ingest: (request: IngestRequest, rules: IngestRules, ledger: Ledger) => Ingested
 }
 
-const routes: readonly Route[] = [{ path: /^(\/e\/[^/]+)?\/api\/v2\/metrics\/ingest$/, ingest }]
+const routes: readonly Route[] = [
+  { path: /^(\/e\/[^/]+)?\/api\/v2\/metrics\/ingest$/, maxBytes: (rules) => rules.maxBodyBytes, ingest },
+  {
+    path: /^(\/e\/[^/]+)?\/api\/v2\/otlp\/v1\/metrics$/,
+    maxBytes: (rules) => rules.maxOtlpBytes,
+    ingest: ingestOtlp,
+  },
+]
 
 interface Call {
   readonly number: number

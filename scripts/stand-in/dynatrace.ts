@@ -24,6 +24,8 @@ export interface StandInOptions {
   readonly maxLines?: number
   /** Of a body after decoding; the documented 1 MB, in the smaller of its two readings. */
   readonly maxBodyBytes?: number
+  /** The same for OTLP; the documented 4 MB, in the smaller of its two readings. */
+  readonly maxOtlpBytes?: number
   /** The field that warns of keys which Metrics Classic would change; 'none', the default, warns of nothing. */
   readonly warnings?: WarningsField | 'none'
   /** At least 1; the oldest points beyond it are forgotten. */
@@ -48,6 +50,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const { token = 'stand-in-token', tokenWithoutScope = 'stand-in-token-without-scope' } = options
   const rules = {
     maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
+    maxOtlpBytes: options.maxOtlpBytes ?? 4_000_000,
     maxLines: options.maxLines ?? 1_000,
     allowDigitSections: options.allowDigitSections ?? false,
     warnings: options.warnings ?? 'none',

@@ -53,6 +53,25 @@ export function readLine(line: string, rules: LineRules): Line {
   return line.startsWith('#') ? readMetadata(line, rules.allowDigitSections) : readMetric(line, rules)
 }
 
+/** What is wrong with these dimensions, if anything; whether a value is empty or a key there twice is not looked at. */
+export function dimensionsMistake(pairs: readonly (readonly [string, string])[]): string | undefined {
+  if (pairs.length > MAX_DIMENSIONS) return `number of dimensions exceeded: ${pairs.length} > ${MAX_DIMENSIONS}`
+  for (const [key, value] of pairs) {
+    const mistake = dimensionKeyMistake(key)
+    if (mistake !== undefined) return mistake
+    const length = value.length > MAX_DIMENSION_VALUE ? [...value].length : value.length
+    if (length > MAX_DIMENSION_VALUE) return `dimension value length exceeded: ${length} > ${MAX_DIMENSION_VALUE}`
+  }
+  return undefined
+}
+
+/** What is wrong with this time in milliseconds, if anything. */
+export function timestampMistake(timestamp: number, now: number): string | undefined {
+  if (timestamp < now - MAX_AGE_MS) return `timestamp ${timestamp} is more than 1 hour old`
+  if (timestamp > now + MAX_AHEAD_MS) return `timestamp ${timestamp} is more than 10 minutes ahead`
+  return undefined
+}
+
 function readMetric(line: string, rules: LineRules): MetricLine | Refused {
   const keyEnd = line.search(/[, ]/)
   if (keyEnd === -1) return refused(`no payload after the metric key in ${quoted(line)}`)
@@ -81,21 +100,9 @@ function readMetric(line: string, rules: LineRules): MetricLine | Refused {
   return { kind: 'metric', key, dimensions, payload, timestamp }
 }
 
-function dimensionsMistake(pairs: readonly (readonly [string, string])[]): string | undefined {
-  if (pairs.length > MAX_DIMENSIONS) return `number of dimensions exceeded: ${pairs.length} > ${MAX_DIMENSIONS}`
-  for (const [key, value] of pairs) {
-    const mistake = dimensionKeyMistake(key)
-    if (mistake !== undefined) return mistake
-    const length = value.length > MAX_DIMENSION_VALUE ? [...value].length : value.length
-    if (length > MAX_DIMENSION_VALUE) return `dimension value length exceeded: ${length} > ${MAX_DIMENSION_VALUE}`
-  }
-  return undefined
-}
-
 function readTimestamp(text: string, now: number): number | Refused {
   if (!/^\d+$/.test(text)) return refused(`${quoted(text)} is not a timestamp in milliseconds`)
   const timestamp = Number(text)
-  if (timestamp < now - MAX_AGE_MS) return refused(`timestamp ${text} is more than 1 hour old`)
-  if (timestamp > now + MAX_AHEAD_MS) return refused(`timestamp ${text} is more than 10 minutes ahead`)
-  return timestamp
+  const mistake = timestampMistake(timestamp, now)
+  return mistake === undefined ? timestamp : refused(mistake)
 }

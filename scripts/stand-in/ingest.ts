@@ -1,14 +1,7 @@
 /** `POST /api/v2/metrics/ingest`: a request goes in, lines go into the ledger, an answer comes out. */
 
-import { gunzipSync } from 'node:zlib'
-import {
-  type Answer,
-  emptyRequestAnswer,
-  errorAnswer,
-  ingestAnswer,
-  type LineNote,
-  type WarningsField,
-} from './answer.ts'
+import { type Answer, emptyRequestAnswer, ingestAnswer, type LineNote, type WarningsField } from './answer.ts'
+import { readContent } from './content.ts'
 import { type Line, type LineRules, type MetricLine, readLine } from './grammar.ts'
 import { kindOf, type Ledger, type MetricKind } from './ledger.ts'
 import { type Refused, refused } from './refused.ts'
@@ -24,24 +17,35 @@ export interface IngestRequest {
 export interface IngestRules {
   /** Of the body after decoding. */
   readonly maxBodyBytes: number
+  /** The same for OTLP. */
+  readonly maxOtlpBytes: number
   readonly maxLines: number
   readonly allowDigitSections: boolean
   /** 'none' is a server that keeps every key as sent. */
   readonly warnings: WarningsField | 'none'
 }
 
-/** An answer, and how many lines were taken and refused for it. */
+/** An answer, and how many lines, or points of OTLP, were taken and refused for it. */
 export interface Ingested {
   readonly answer: Answer
   readonly linesOk: number
   readonly linesInvalid: number
 }
 
+/** Why a metric key cannot be one of this kind. */
+export function keyRefusal(key: string, kind: MetricKind, ledger: Ledger): Refused | undefined {
+  const known = ledger.kindOf(key)
+  if (known === kind) return undefined
+  if (known !== undefined) return refused(`metric key '${key}' is a ${known} already and cannot be a ${kind}`)
+  return ledger.keyCount() < MAX_METRIC_KEYS ? undefined : refused(`more than ${MAX_METRIC_KEYS} metric keys`)
+}
+
+const TEXT = /^text\/plain(\s*;\s*charset="?utf-8"?)?\s*$/i
 const MAX_METRIC_KEYS = 100_000
 
 /** Takes the good lines of a request, also when others of it are refused. */
 export function ingest(request: IngestRequest, rules: IngestRules, ledger: Ledger): Ingested {
-  const body = readBytes(request, rules.maxBodyBytes)
+  const body = readContent(request, { is: TEXT, send: 'text/plain; charset=utf-8', maxBytes: rules.maxBodyBytes })
   if (body.kind === 'answer') return nothingTaken(body.answer)
 
   const invalid: LineNote[] = []
@@ -72,37 +76,6 @@ export function ingest(request: IngestRequest, rules: IngestRules, ledger: Ledge
 
 export function nothingTaken(answer: Answer): Ingested {
   return { answer, linesOk: 0, linesInvalid: 0 }
-}
-
-type Body = { readonly kind: 'bytes'; readonly bytes: Buffer } | { readonly kind: 'answer'; readonly answer: Answer }
-
-function readBytes(request: IngestRequest, maxBytes: number): Body {
-  if (!/^text\/plain(\s*;\s*charset="?utf-8"?)?\s*$/i.test(request.contentType ?? '')) {
-    return failed(415, `Content-Type is '${request.contentType ?? ''}': send text/plain; charset=utf-8`)
-  }
-  if (request.body.length > maxBytes) return failed(413, `the body is larger than ${maxBytes} bytes`)
-  switch (request.contentEncoding?.toLowerCase()) {
-    case undefined:
-    case 'identity':
-      return { kind: 'bytes', bytes: request.body }
-    case 'gzip':
-      return gunzip(request.body, maxBytes)
-    default:
-      return failed(415, `Content-Encoding is '${request.contentEncoding}': send gzip, or none`)
-  }
-}
-
-function gunzip(body: Buffer, maxBytes: number): Body {
-  try {
-    return { kind: 'bytes', bytes: gunzipSync(body, { maxOutputLength: maxBytes }) }
-  } catch (error) {
-    if (error instanceof RangeError) return failed(413, `the decoded body is larger than ${maxBytes} bytes`)
-    return failed(400, 'the body is not gzip, as its Content-Encoding says')
-  }
-}
-
-function failed(status: number, message: string): Body {
-  return { kind: 'answer', answer: errorAnswer(status, message) }
 }
 
 function* splitLines(bytes: Buffer): Generator<Buffer> {
@@ -138,13 +111,6 @@ function judge(text: string | undefined, rules: LineRules, ledger: Ledger): Line
     default:
       return line satisfies never
   }
-}
-
-function keyRefusal(key: string, kind: MetricKind, ledger: Ledger): Refused | undefined {
-  const known = ledger.kindOf(key)
-  if (known === kind) return undefined
-  if (known !== undefined) return refused(`metric key '${key}' is a ${known} already and cannot be a ${kind}`)
-  return ledger.keyCount() < MAX_METRIC_KEYS ? undefined : refused(`more than ${MAX_METRIC_KEYS} metric keys`)
 }
 
 function take(

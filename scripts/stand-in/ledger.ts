@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { createBoundedList } from './bounded-list.ts'
 import type { Dimensions } from './grammar.ts'
 import type { MetadataLine } from './metadata.ts'
+import type { HistogramPayload } from './otlp-payload.ts'
 import type { Payload } from './payload.ts'
 import { createTally, type WaitOptions } from './tally.ts'
 
@@ -16,9 +17,9 @@ export type Point = {
   readonly receivedAt: number
   /** The `number` of the request that brought it. */
   readonly request: number
-  /** As it was sent. */
+  /** As it was sent; a histogram, which is sent in binary, as it may be shown. */
   readonly line: string
-} & Payload
+} & (Payload | HistogramPayload)
 
 /** A line that was refused. */
 export interface RefusedLine {
@@ -56,7 +57,7 @@ export interface MetricSummary {
 }
 
 /** What a metric key is for good: one key takes one kind of payload. */
-export type MetricKind = 'gauge' | 'count'
+export type MetricKind = 'gauge' | 'count' | 'histogram'
 
 export interface Received {
   /** All lists are copies, oldest first. */
@@ -142,8 +143,8 @@ export function createLedger({ maxPoints }: { readonly maxPoints: number }): Led
 }
 
 /** The kind of metric that a payload makes. */
-export function kindOf(payload: Payload): MetricKind {
-  return payload.kind === 'count' ? 'count' : 'gauge'
+export function kindOf(payload: Payload | HistogramPayload): MetricKind {
+  return payload.kind === 'statistics' ? 'gauge' : payload.kind
 }
 
 function summarise(points: readonly Point[]): readonly MetricSummary[] {
@@ -169,6 +170,7 @@ function amountOf(point: Point): number {
     case 'gauge':
       return point.value
     case 'statistics':
+    case 'histogram':
       return point.sum
     case 'count':
       return point.delta

@@ -7,7 +7,8 @@ import { quoted, type Refused, refused } from './refused.ts'
 export interface MetadataLine {
   readonly kind: 'metadata'
   readonly key: string
-  readonly type: 'gauge' | 'count'
+  /** Of a line a gauge or a count; a histogram brings what is said of it by OTLP. */
+  readonly type: 'gauge' | 'count' | 'histogram'
   readonly unit: string | undefined
   readonly description: string | undefined
   readonly displayName: string | undefined

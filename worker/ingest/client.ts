@@ -1,5 +1,6 @@
-/** One POST of lines to Dynatrace, and what its answer means for them. Never throws. */
+/** One POST to Dynatrace, and what its answer means for what was sent. Never throws. */
 
+import { decodeUtf8 } from '../model/utf8.ts'
 import type { Clock, Fetch } from '../ports.ts'
 import { type IngestAnswer, readAnswer } from './answer.ts'
 
@@ -10,9 +11,9 @@ export interface IngestEndpoint {
   readonly timeoutMs: number
 }
 
-export type Delivery =
+export type Delivery<Answer = IngestAnswer> =
   /** All were taken, or some: those that were refused must never be sent again, nor those that were taken. */
-  | { readonly kind: 'answered'; readonly status: number; readonly answer: IngestAnswer | undefined }
+  | { readonly kind: 'answered'; readonly status: number; readonly answer: Answer | undefined }
   | { readonly kind: 'too-large' }
   /** Something has to be mended first; the lines wait. */
   | { readonly kind: 'rejected'; readonly status: number; readonly reason: string }
@@ -26,20 +27,47 @@ export interface IngestPorts {
   readonly clock: Clock
 }
 
-export async function sendLines(body: Uint8Array, endpoint: IngestEndpoint, ports: IngestPorts): Promise<Delivery> {
+/** What is sent to which API, and how its answer is read. */
+export interface Upload<Answer> {
+  /** Below the environment. */
+  readonly path: string
+  readonly contentType: string
+  readonly body: Uint8Array
+  /** Undefined where the body is not an answer of the API. */
+  readonly readAnswer: (body: Uint8Array, status: number) => Answer | undefined
+}
+
+export function sendLines(body: Uint8Array, endpoint: IngestEndpoint, ports: IngestPorts): Promise<Delivery> {
+  return post(
+    {
+      path: '/api/v2/metrics/ingest',
+      contentType: 'text/plain; charset=utf-8',
+      body,
+      readAnswer: (answer) => readAnswer(decodeUtf8(answer)),
+    },
+    endpoint,
+    ports,
+  )
+}
+
+export async function post<Answer>(
+  upload: Upload<Answer>,
+  endpoint: IngestEndpoint,
+  ports: IngestPorts,
+): Promise<Delivery<Answer>> {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), endpoint.timeoutMs)
   try {
     const response = await ports.fetch(
-      new Request(`${endpoint.environment}/api/v2/metrics/ingest`, {
+      new Request(`${endpoint.environment}${upload.path}`, {
         method: 'POST',
-        headers: { authorization: `Api-Token ${endpoint.token}`, 'content-type': 'text/plain; charset=utf-8' },
-        body,
+        headers: { authorization: `Api-Token ${endpoint.token}`, 'content-type': upload.contentType },
+        body: upload.body,
         redirect: 'manual',
         signal: controller.signal,
       }),
     )
-    return await interpret(response, ports.clock())
+    return await interpret(response, upload, ports.clock())
   } catch (error) {
     const reason = controller.signal.aborted ? `no answer within ${endpoint.timeoutMs / 1000}s` : reasonOf(error)
     return { kind: 'no-answer', reason }
@@ -48,14 +76,14 @@ export async function sendLines(body: Uint8Array, endpoint: IngestEndpoint, port
   }
 }
 
-async function interpret(response: Response, nowMs: number): Promise<Delivery> {
+async function interpret<Answer>(response: Response, upload: Upload<Answer>, nowMs: number): Promise<Delivery<Answer>> {
   const status = response.status
   // Read in any case: a body left behind holds its connection. What the status says holds even if the body breaks off.
-  const text = await response.text().catch(() => '')
-  const answer = readAnswer(text)
+  const body = await response.arrayBuffer().catch(() => new ArrayBuffer())
+  const answer = upload.readAnswer(new Uint8Array(body), status)
   if (status === 202 || status === 400) return { kind: 'answered', status, answer }
   if (response.ok) {
-    // Taking lines is answered with 202. Another yes without an answer is somebody else's, a login page say.
+    // Another yes than that to lines, and without an answer, is somebody else's: a login page, say.
     if (answer !== undefined) return { kind: 'answered', status, answer }
     return { kind: 'rejected', status, reason: NOT_THE_API }
   }

@@ -38,6 +38,12 @@ export function payloadOf(...histograms: readonly OtlpHistogram[]): Payload {
   return payload
 }
 
+/** Payloads in a row. */
+export function joined(...payloads: readonly Payload[]): Payload {
+  const bytes = new Uint8Array(Buffer.concat(payloads.map((payload) => payload.bytes)))
+  return { bytes, lines: payloads.reduce((sum, { lines }) => sum + lines, 0) }
+}
+
 export function metricsOf({ bytes }: Payload): readonly Metric[] {
   const request = decodeRequest(bytes)
   if (request === undefined) throw new Error('the payload is no ExportMetricsServiceRequest')

@@ -1,0 +1,95 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type PreviewOptions, type PreviewPorts, preview } from '../../scripts/commands/preview.ts'
+import { listen } from '../../scripts/start/listen.ts'
+
+export const BODIES = join(import.meta.dirname, '../fixtures/exposition')
+
+/** When every run begins. */
+export const START_MS = 1_800_000_000_000
+
+export interface Run {
+  readonly out: string
+  readonly err: string
+  readonly exitCode: number
+  /** URLs that were fetched. */
+  readonly fetched: readonly string[]
+  /** Milliseconds that were waited. */
+  readonly waited: readonly number[]
+}
+
+export interface RunSettings extends Partial<PreviewOptions> {
+  readonly root: string
+  readonly width?: number | undefined
+  readonly env?: PreviewPorts['env']
+}
+
+const OPTIONS = {
+  jobs: [],
+  lines: false,
+  json: false,
+  all: false,
+  strict: false,
+  wait: undefined,
+  from: undefined,
+  later: undefined,
+  contentType: undefined,
+}
+
+/** Runs `narthex preview` in this process with a clock of its own, which waiting moves. */
+export async function runPreview({ width, env = {}, ...options }: RunSettings): Promise<Run> {
+  const printed = { out: '', err: '' }
+  const fetched: string[] = []
+  const waited: number[] = []
+  let nowMs = START_MS
+  const terminal = {
+    out: (text: string) => {
+      printed.out += text
+    },
+    err: (text: string) => {
+      printed.err += text
+    },
+    width,
+    color: false,
+    annotations: false,
+    now: () => 0,
+  }
+  const ports: PreviewPorts = {
+    stdin: process.stdin,
+    env,
+    clock: () => nowMs,
+    pause: async (milliseconds) => {
+      waited.push(milliseconds)
+      nowMs += milliseconds
+    },
+    fetch: (request) => {
+      fetched.push(request.url)
+      return fetch(request)
+    },
+  }
+  const exitCode = await preview({ ...OPTIONS, ...options }, terminal, ports)
+  return { ...printed, exitCode, fetched, waited }
+}
+
+/** An exporter on loopback that answers with each body in turn, and with 503 after the last. */
+export async function serveBodies(
+  bodies: readonly string[],
+  { password }: { readonly password?: string } = {},
+): Promise<string> {
+  const left = [...bodies]
+  const server = createServer((request, response) => {
+    const allowed = password === undefined || request.headers.authorization === `Bearer ${password}`
+    const body = allowed ? left.shift() : undefined
+    response.writeHead(allowed ? (body === undefined ? 503 : 200) : 401, {
+      'content-type': 'text/plain; version=0.0.4',
+    })
+    response.end(body)
+  })
+  const port = await listen(server, 0)
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  return `http://127.0.0.1:${port}/metrics`
+}

@@ -1,0 +1,10 @@
+/** Limits of the OTLP metrics endpoint (Dynatrace docs, "About OTLP metrics ingest" and "Histogram metrics"). */
+
+/** "4 MB", before compression. */
+export const MAX_OTLP_PAYLOAD_BYTES = 4_000_000
+/** A request with more is dropped whole. */
+export const MAX_OTLP_POINTS = 15_000
+/** What is stored of a histogram; read as including the bucket up to +Inf, which is right under either reading. */
+export const MAX_OTLP_BUCKETS = 12
+/** The rest is cut off by Dynatrace. */
+export const MAX_OTLP_DESCRIPTION = 1_023
