@@ -94,6 +94,8 @@ const histogramForm = v.variant('kind', [
     quantiles: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(1))), v.minLength(1)),
   }),
   v.strictObject({ kind: v.literal('sumAndCount') }),
+  /** As the histogram that it is, over OTLP. */
+  v.strictObject({ kind: v.literal('native') }),
   v.strictObject({ kind: v.literal('drop') }),
 ])
 

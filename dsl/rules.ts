@@ -68,7 +68,7 @@ export interface JoinRule<F extends Families, Label extends string> {
  * What a histogram is sent as: each bucket a count (`'buckets'`), one min, max, sum and count (`'summary'`), a gauge
  * for each of some `quantiles()`, sum and count without buckets, or nothing.
  */
-export type HistogramForm = 'buckets' | 'summary' | 'sumAndCount' | 'drop' | Quantiles
+export type HistogramForm = 'buckets' | 'summary' | 'sumAndCount' | 'native' | 'drop' | Quantiles
 
 /** A counter's increase since the last scrape, or its value as it stands. */
 export type CounterForm = 'delta' | 'gauge'

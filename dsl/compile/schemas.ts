@@ -38,7 +38,7 @@ const keep: v.GenericSchema<unknown, SelectorsWritten> = v.lazy((value) =>
   isPlainObject(value) ? selectorsByName : metricNames,
 )
 
-const FORMS = ['buckets', 'summary', 'sumAndCount', 'drop'] as const
+const FORMS = ['buckets', 'summary', 'sumAndCount', 'native', 'drop'] as const
 const formText = `${FORMS.map((form) => `'${form}'`).join(', ')} or quantiles(0.5, 0.95)`
 const quantileText = 'a number from 0 to 1'
 const quantile = v.pipe(v.number(quantileText), v.minValue(0, quantileText), v.maxValue(1, quantileText))

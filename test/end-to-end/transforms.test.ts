@@ -20,6 +20,11 @@ latency_seconds_bucket{pod="${pod}",le="0.5"} ${times * 10}
 latency_seconds_bucket{pod="${pod}",le="+Inf"} ${times * 10}
 latency_seconds_sum{pod="${pod}"} ${times * 2}
 latency_seconds_count{pod="${pod}"} ${times * 10}
+size_bytes_bucket{pod="${pod}",le="10"} ${times * 3}
+size_bytes_bucket{pod="${pod}",le="20"} ${times * 4}
+size_bytes_bucket{pod="${pod}",le="+Inf"} ${times * 4}
+size_bytes_sum{pod="${pod}"} ${times * 40}
+size_bytes_count{pod="${pod}"} ${times * 4}
 idle_total{pod="${pod}"} 7
 `,
   )
@@ -28,6 +33,7 @@ idle_total{pod="${pod}"} 7
 # TYPE queue_length gauge
 # TYPE memory_bytes gauge
 # TYPE latency_seconds histogram
+# TYPE size_bytes histogram
 # TYPE idle_total counter
 # TYPE build_info gauge
 ${pods.join('')}build_info{version="1.2.3"} 1
@@ -55,6 +61,7 @@ test('every stage of the rules works in the deployed worker as it is written', a
           aggregate: { queue_length: 'sum' },
           join: { build_info: { on: [], labels: { version: 'app.version' }, metrics: ['orders_total'] } },
           scale: { memory_bytes: 'MiB' },
+          histograms: { size_bytes: 'native' },
           rename: { orders_total: 'shop.orders' },
         },
         labels: { drop: ['pod'] },
@@ -80,6 +87,9 @@ test('every stage of the rules works in the deployed worker as it is written', a
   expect(dynatrace.refused()).toEqual([])
   expect(dynatrace.metadata().find(({ key }) => key === 'shop.orders')).toMatchObject({ description: 'Orders taken.' })
   expect(dynatrace.metadata().find(({ key }) => key === 'memory_mebibytes')).toMatchObject({ unit: 'MebiByte' })
+  expect(of('size_bytes')).toMatchObject([
+    { kind: 'histogram', count: 8, sum: 80, bounds: [10, 20], counts: [6, 2, 0] },
+  ])
   const [endpoint] = await targets()
   expect(endpoint).toMatchObject({ health: 'up' })
 })

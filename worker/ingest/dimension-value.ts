@@ -9,5 +9,12 @@ export function encodeDimensionValue(text: string): string {
   return clean.replace(/["\\]/g, '\\$&')
 }
 
+/** The dimensions of a line that we wrote, up to its payload. */
+export function readDimensions(front: string): (readonly [key: string, value: string])[] {
+  return [...front.matchAll(DIMENSION)].map(([, key = '', value = '']) => [key, value.replace(/\\(["\\])/g, '$1')])
+}
+
+const DIMENSION = /,([^=,"]+)="((?:\\.|[^"\\])*)"/gs
+
 /** Controls, formatting, private use, halves of pairs, line and paragraph separators; a run becomes one `_`. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu

@@ -6,7 +6,7 @@ import { hashText } from '../model/hash.ts'
 import { appendUtf8 } from '../model/utf8.ts'
 import type { MetricFacts } from '../transform/metric-facts.ts'
 import type { KeptMetric, MetricPlan } from '../transform/plan.ts'
-import { describeMetric } from './describe-metric.ts'
+import { describeMetric, describePoint } from './describe-metric.ts'
 import type { Head, MetricLine, State } from './pipeline-state.ts'
 
 /** For the samples of a metric as it was scraped. */
@@ -72,7 +72,7 @@ function lineOf(pipeline: State, metric: MetricFacts, plan: MetricPlan, reader: 
     info: false,
     cumulative,
     head,
-    point: plan.point && pointHead && { form: plan.point.form, head: pointHead },
+    point: plan.point && pointHead && { form: plan.point.form, head: pointHead, ...describePoint(reader, plan) },
     scale,
     boundScale,
     unit,

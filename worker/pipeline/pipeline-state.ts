@@ -3,6 +3,7 @@
 import type { Aggregation, BundleTarget, HistogramForm, JoinRule } from '../../dsl/bundle.ts'
 import type { SampleSink } from '../exposition/reading.ts'
 import type { LineWriter } from '../ingest/line-writer.ts'
+import type { OtlpWriter } from '../ingest/otlp/writer.ts'
 import type { Payload } from '../model/batch.ts'
 import type { Buffer } from '../model/buffer.ts'
 import type { Decimal } from '../model/decimal.ts'
@@ -132,6 +133,7 @@ export interface State extends Pipeline {
   readonly written: WrittenLines
   readonly rows: Row[]
   readonly points: Map<number, Point>
+  readonly histograms: OtlpWriter
   readonly infos: Infos
   held: HeldPoint
   /** Counters wait for the start that the exporter tells behind them. */
@@ -193,7 +195,9 @@ export interface MetricLine {
   readonly info: boolean
   readonly cumulative: boolean
   readonly head: Head
-  readonly point: { readonly form: HistogramForm; readonly head: Head } | undefined
+  readonly point:
+    | { readonly form: HistogramForm; readonly head: Head; readonly unit: string; readonly description: string }
+    | undefined
   readonly scale: Factor | undefined
   readonly boundScale: Factor | undefined
   readonly unit: string

@@ -3,7 +3,11 @@
 import type { Part } from '../exposition/families.ts'
 import { labelText } from '../exposition/label-text.ts'
 import type { Reader } from '../exposition/reading.ts'
+import { readDimensions } from '../ingest/dimension-value.ts'
 import { closeLine, closeLineWithStatistic, endLine, openLine, restampLine, writeText } from '../ingest/line-writer.ts'
+import { MAX_OTLP_BUCKETS } from '../ingest/otlp/limits.ts'
+import { mergeBuckets } from '../ingest/otlp/merge-buckets.ts'
+import { addHistogram } from '../ingest/otlp/writer.ts'
 import { DOUBLE, toDouble } from '../model/decimal.ts'
 import { hashKey } from '../model/hash.ts'
 import type { Factor } from '../transform/decimal-arithmetic.ts'
@@ -12,6 +16,7 @@ import {
   addCount,
   addSum,
   createHistogramPoint,
+  explicitBuckets,
   type HistogramPoint,
   quantileOf,
   summarise,
@@ -84,6 +89,7 @@ export function writePoints(pipeline: State): void {
     const form = point.line.point!.form
     if (form.kind === 'summary') writeSummary(pipeline, point)
     else if (form.kind === 'quantiles') writeQuantiles(pipeline, point, form.quantiles)
+    else if (form.kind === 'native') writeHistogram(pipeline, point)
   }
 }
 
@@ -128,6 +134,28 @@ function writeQuantiles(pipeline: State, point: Point, quantiles: readonly numbe
     closeLine(pipeline.writer, 'gauge', value, DOUBLE)
     closePoint(pipeline, point)
   }
+}
+
+/** Where nothing was observed there is no point. */
+function writeHistogram(pipeline: State, point: Point): void {
+  const observed = explicitBuckets(point.parts)
+  if (observed === undefined) return
+  const { line, front, joins, timestampMs } = point
+  const { timestampMs: nowMs, seenMs } = pipeline.options
+  const timeMs = Number.isNaN(timestampMs) ? nowMs : timestampMs
+  addHistogram(pipeline.histograms, {
+    name: line.point!.head.key,
+    unit: line.point!.unit,
+    description: line.point!.description,
+    dimensions: readDimensions(front + joinedDimensions(pipeline, joins)),
+    // What is counted from is the last good scrape.
+    startMs: seenMs < timeMs ? seenMs : timeMs - 1,
+    timeMs,
+    count: observed.count,
+    sum: observed.sum,
+    ...mergeBuckets(observed, MAX_OTLP_BUCKETS),
+  })
+  pipeline.counts.points++
 }
 
 function openPoint(pipeline: State, { front, joins }: Point, more: string): void {

@@ -6,6 +6,7 @@
 import type { Reader } from '../exposition/reading.ts'
 import { MAX_AGE_MS, MAX_AHEAD_MS } from '../ingest/limits.ts'
 import { closeLine, closeLineWithBytes, createLineWriter, setTimestamp, takePayloads } from '../ingest/line-writer.ts'
+import { createOtlpWriter, takeOtlpPayloads } from '../ingest/otlp/writer.ts'
 import type { Payload } from '../model/batch.ts'
 import { createBuffer } from '../model/buffer.ts'
 import { NOT_FINITE, toDouble } from '../model/decimal.ts'
@@ -65,6 +66,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     written: createWrittenLines(),
     rows: [],
     points: new Map(),
+    histograms: createOtlpWriter(),
     infos: new Map(),
     held: NO_POINT,
     // What the exporter told last time shows whether it is worth waiting for.
@@ -110,7 +112,9 @@ function finishPipeline(pipeline: State): Payload[] {
   if (pipeline.toldStarts && pipeline.table.starts.length === 0) pipeline.table.starts = new Float64Array(1)
   writeRows(pipeline)
   writePoints(pipeline)
-  return dropCollisions(pipeline, takePayloads(pipeline.writer))
+  const histograms = takeOtlpPayloads(pipeline.histograms)
+  const lines = dropCollisions(pipeline, takePayloads(pipeline.writer))
+  return [...lines, ...histograms.map((payload) => ({ ...payload, protocol: 'otlp' as const }))]
 }
 
 function takeSample(pipeline: State, reader: Reader): void {

@@ -3,8 +3,11 @@
  * between the two repeats that one batch and no other.
  */
 
+import type { IngestAnswer } from '../ingest/answer.ts'
 import { halveBatch, lineOfBatch } from '../ingest/batch.ts'
 import { type Delivery, type IngestEndpoint, type IngestPorts, sendLines } from '../ingest/client.ts'
+import type { OtlpAnswer } from '../ingest/otlp/answer.ts'
+import { sendOtlp } from '../ingest/otlp/client.ts'
 import type { Batch } from '../model/batch.ts'
 import { printable } from '../model/utf8.ts'
 import type { Sql } from '../ports.ts'
@@ -93,7 +96,10 @@ async function deliverBatch(
   ports: IngestPorts,
 ): Promise<DeliveryProblem | undefined> {
   report.requests++
-  const delivery = await sendLines(batch.bytes, options.ingest, ports)
+  const delivery =
+    batch.protocol === 'otlp'
+      ? await sendOtlp(batch, options.ingest, ports)
+      : await sendLines(batch.bytes, options.ingest, ports)
   switch (delivery.kind) {
     case 'answered':
       noteAnswer(batch, delivery, report)
@@ -124,7 +130,11 @@ async function deliverBatch(
   }
 }
 
-function noteAnswer(batch: Batch, delivery: Delivery & { readonly kind: 'answered' }, report: DeliveryReport): void {
+function noteAnswer(
+  batch: Batch,
+  delivery: Delivery<IngestAnswer | OtlpAnswer> & { readonly kind: 'answered' },
+  report: DeliveryReport,
+): void {
   const { answer } = delivery
   if (answer === undefined) {
     // A 400 that does not say which lines: none is known to have been taken, and none may be sent again.
@@ -134,6 +144,12 @@ function noteAnswer(batch: Batch, delivery: Delivery & { readonly kind: 'answere
   }
   report.accepted += answer.accepted
   report.refused += answer.refused
+  if ('reasons' in answer) {
+    // Reasons of OTLP name no point: whose it was can be told where the request had those of one endpoint.
+    const endpoint = batch.sources.length === 1 ? (batch.sources[0]?.endpoint ?? '') : ''
+    for (const error of answer.reasons) noteRefused(report, endpoint, { line: 'a histogram', error })
+    return
+  }
   for (const { line, error } of answer.refusedLines) {
     const refused = lineOfBatch(batch, line)
     if (refused !== undefined) noteRefused(report, refused.endpoint, { line: refused.text, error })

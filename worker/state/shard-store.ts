@@ -92,7 +92,7 @@ export function commit(
     const slots = freeSlots(sql)
     for (const batches of rows) {
       const bytes = pack(
-        batches.map(({ lines, sources }) => ({ lines, sources })),
+        batches.map(({ bytes: _, ...head }) => head),
         batches.map((batch) => batch.bytes),
       )
       const query =

@@ -75,6 +75,33 @@ export function quantileOf(point: Readonly<HistogramPoint>, quantile: number): n
   return Number.isFinite(value) ? value : undefined
 }
 
+/** Buckets each for itself, as OTLP has them: one for each finite bound, and one for what is above the last. */
+export interface ExplicitBuckets {
+  readonly bounds: readonly number[]
+  /** Whole numbers; their sum is `count`. */
+  readonly counts: readonly number[]
+  readonly count: number
+  readonly sum: number
+}
+
+/** Undefined where nothing was observed, or where sum or count are not known. */
+export function explicitBuckets(point: Readonly<HistogramPoint>): ExplicitBuckets | undefined {
+  const { bounds, counts: cumulative } = readBuckets(point)
+  const { sum } = point
+  const finite = bounds.filter(Number.isFinite)
+  // What the widest bucket and the count say can differ where the exporter was read while it counted.
+  const total = Math.round(Math.max(cumulative.at(-1) ?? 0, point.count ?? 0))
+  if (sum === undefined || !Number.isFinite(sum) || total < 1 || !Number.isSafeInteger(total)) return undefined
+  let below = 0
+  const counts = finite.map((bound) => {
+    const upTo = Math.round(cumulative[bounds.indexOf(bound)]!)
+    const own = upTo - below
+    below = upTo
+    return own
+  })
+  return { bounds: finite, counts: [...counts, total - below], count: total, sum }
+}
+
 /** With bounds that rise and counts that do not fall. */
 interface Buckets {
   readonly bounds: number[]

@@ -176,7 +176,7 @@ function firstFor<T extends { readonly matches: Matches }>(rules: readonly T[], 
   return rules.find(({ matches }) => choosesMetric(matches, metric))
 }
 
-/** A summary takes all of a histogram in; quantiles are made of its buckets, sum and count stand beside them. */
+/** Quantiles are made of buckets, with sum and count beside them; other forms take all of a histogram in. */
 function isPointPart(form: HistogramForm, part: string): boolean {
-  return form.kind === 'summary' || (form.kind === 'quantiles' && part === '_bucket')
+  return form.kind === 'summary' || form.kind === 'native' || (form.kind === 'quantiles' && part === '_bucket')
 }

@@ -70,6 +70,7 @@ function pointsOf(surveyed: Surveyed): number {
     case 'quantiles':
       return (form.quantiles.length + beside) * family.series
     case 'summary':
+    case 'native':
       return family.series
     case 'drop':
       return 0

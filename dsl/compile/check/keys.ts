@@ -62,6 +62,7 @@ function partsSent({ family, type, form, parts }: Surveyed): readonly string[] {
     case 'quantiles':
       return [family.name, ...rest]
     case 'summary':
+    case 'native':
       return [family.name]
     case 'drop':
       return []

@@ -46,6 +46,7 @@ const form: fc.Arbitrary<BundleRules['histograms'][number]['as']> = fc.constantF
   { kind: 'summary' },
   { kind: 'quantiles', quantiles: [0.5, 0.99] },
   { kind: 'sumAndCount' },
+  { kind: 'native' },
   { kind: 'drop' },
 )
 
@@ -150,7 +151,8 @@ test('the server takes every line, and no two are the same point', () => {
       const run = runPipeline([now], { ...options, series: first.series })
       const found = identities(run)
       expect(new Set(found).size).toBe(found.length)
-      expect(run.counts.points).toBe(found.length)
+      const histograms = run.histograms.reduce((sum, { lines }) => sum + lines, 0)
+      expect(run.counts.points).toBe(found.length + histograms)
     }),
     { numRuns: 600 },
   )

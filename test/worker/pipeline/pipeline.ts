@@ -4,6 +4,7 @@ import { NO_RULES } from '../../../dsl/bundle.ts'
 import { type Line, type MetricLine, readLine } from '../../../scripts/stand-in/grammar.ts'
 import { endBody, readChunk } from '../../../worker/exposition/decoder.ts'
 import { createReader } from '../../../worker/exposition/reading.ts'
+import type { Payload } from '../../../worker/model/batch.ts'
 import type { Fault } from '../../../worker/model/fault.ts'
 import type { PipelineCounts, PipelineOptions } from '../../../worker/pipeline/pipeline-state.ts'
 import { createPipeline } from '../../../worker/pipeline/sample-pipeline.ts'
@@ -16,6 +17,7 @@ export const NOW = 1_790_000_000_000
 export interface Run {
   readonly texts: readonly string[]
   readonly lines: readonly Line[]
+  readonly histograms: readonly Payload[]
   readonly counts: PipelineCounts
   readonly fault: Fault | undefined
   /** What the next run continues from. */
@@ -60,13 +62,16 @@ export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions =
   const reader = createReader({ openMetrics, strict: false })
   for (const chunk of chunks) readChunk(reader, chunk, pipeline)
   endBody(reader, { whole: true }, pipeline)
-  const texts = pipeline.finish().flatMap(({ bytes, lines }) => {
+  const payloads = pipeline.finish()
+  const texts = payloads.flatMap(({ bytes, lines, protocol }) => {
+    if (protocol === 'otlp') return []
     const some = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).split('\n').slice(0, -1)
     if (some.length !== lines) throw new Error(`a payload of ${some.length} lines says that it has ${lines}`)
     return some
   })
   const lines = texts.map((text) => readLine(text, { now: NOW, allowDigitSections: false }))
-  return { texts, lines, counts: pipeline.counts, fault: reader.fault, series: packSeries(table) }
+  const histograms = payloads.filter(({ protocol }) => protocol === 'otlp')
+  return { texts, lines, histograms, counts: pipeline.counts, fault: reader.fault, series: packSeries(table) }
 }
 
 /** The lines, none of which the server refused. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type BundleRules, NO_RULES, type RelabelRule, type ScaleRule } from '../../../dsl/bundle.ts'
 import { compilePlan } from '../../../worker/transform/plan.ts'
+import { histogramsOf } from '../ingest/otlp-histogram.ts'
 import { metricLines, NOW, type Run, type RunOptions, runPipeline, runText } from './pipeline.ts'
 
 const AT = 'targets/web.ts:1:1'
@@ -383,6 +384,33 @@ h_count{x="1"} 6
     const once = next('once', before.series)
     expect(linesOf(once)).toEqual(['h,x="1" gauge,min=0,max=0,sum=0,count=0'])
     expect(linesOf(next('once', once.series))).toEqual([])
+  })
+
+  test('goes over OTLP as what it is, with unit and description', () => {
+    const text = `# HELP h_seconds How long.\n${body.replaceAll(/\bh\b|\bh_(?=bucket|sum|count)/g, (name) => (name === 'h' ? 'h_seconds' : 'h_seconds_'))}`
+    const run = runText(text, {
+      ...rulesOf({ ...form({ kind: 'native' }), ...dropLabel('x') }),
+      seenMs: NOW - 60_000,
+      target: { metadata: true },
+    })
+    expect(run.texts).toEqual([])
+    expect(run.histograms.flatMap(histogramsOf)).toMatchObject([
+      {
+        name: 'h_seconds',
+        unit: 'Second',
+        description: 'How long.',
+        dimensions: [
+          ['job', 'shop'],
+          ['instance', 'web-1:9100'],
+        ],
+        startMs: NOW - 60_000,
+        timeMs: NOW,
+        count: 6,
+        sum: 7.5,
+        bounds: [1, 2],
+        counts: [2, 4, 0],
+      },
+    ])
   })
 
   test('that is only known from now on is not sent', () => {
