@@ -4,6 +4,9 @@ export type Interval = `${1 | 2 | 3 | 4 | 5 | 6 | 10 | 12 | 15 | 20 | 30}m` | '1
 /** A time in seconds or milliseconds: `'10s'`, `'2.5s'`, `'500ms'`. */
 export type Timeout = `${number}s` | `${number}ms`
 
+/** Of 30 days, as bills are estimated. */
+export const MINUTES_A_MONTH = 43_200
+
 /** Minutes, or undefined where the text is no interval. */
 export function parseInterval(text: string): number | undefined {
   if (text === '1h') return 60

@@ -8,6 +8,7 @@ import { compileProject } from '../compile-project.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import type { SourcePorts } from '../lint/source.ts'
 import { isContentType, readBody } from '../preview/bodies.ts'
+import { histogramText } from '../preview/histograms.ts'
 import { renderJson } from '../preview/json.ts'
 import { replay } from '../preview/recording.ts'
 import { type RehearsalPorts, rehearse, type TargetRehearsal } from '../preview/rehearse.ts'
@@ -186,7 +187,9 @@ function printPayloads(rehearsals: readonly TargetRehearsal[], terminal: Termina
   const decoder = new TextDecoder()
   for (const { endpoints } of rehearsals) {
     for (const { result } of endpoints) {
-      for (const { bytes } of result.payloads) terminal.out(decoder.decode(bytes))
+      for (const payload of result.payloads) {
+        terminal.out(payload.protocol === 'otlp' ? histogramText(payload) : decoder.decode(payload.bytes))
+      }
     }
   }
 }

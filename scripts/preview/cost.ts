@@ -1,6 +1,7 @@
 /** What a target costs: points are what Dynatrace counts. Held against the target's budget. */
 
 import type { BundleTarget } from '../../dsl/bundle.ts'
+import { MINUTES_A_MONTH } from '../../dsl/duration.ts'
 import type { Account } from './account.ts'
 import type { UpEndpoint } from './rehearse.ts'
 import type { Variant } from './variants.ts'
@@ -52,9 +53,6 @@ export function costOf(
     savings: savingsOf(up),
   }
 }
-
-/** Of 30 days, as `check` counts. */
-const MINUTES_A_MONTH = 43_200
 
 const BUDGETS = ['pointsPerMonth', 'series', 'linesPerTick'] as const
 

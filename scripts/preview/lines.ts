@@ -2,10 +2,11 @@
 
 import type { Payload } from '../../worker/model/batch.ts'
 import { decodeUtf8 } from '../../worker/model/utf8.ts'
+import { readHistograms } from './histograms.ts'
 
 export interface PointLine {
   readonly key: string
-  readonly kind: 'count' | 'gauge'
+  readonly kind: 'count' | 'gauge' | 'histogram'
   /** `name="value"`, as they are written. */
   readonly dimensions: readonly string[]
   /** `+3` of a count, `0.66` of a gauge, `min=1,max=2,sum=3,count=2` of a statistic. */
@@ -13,14 +14,15 @@ export interface PointLine {
 }
 
 /** All points, without the lines of metadata. */
-export function readPoints({ bytes }: Payload): readonly PointLine[] {
-  return decodeUtf8(bytes)
+export function readPoints(payload: Payload): readonly PointLine[] {
+  if (payload.protocol === 'otlp') return readHistograms(payload)
+  return decodeUtf8(payload.bytes)
     .split('\n')
     .flatMap((line) => (line === '' || line.startsWith('#') ? [] : [readPoint(line)]))
 }
 
-const LINE = /^([^, ]+)((?:,[^=]+="(?:\\.|[^"\\])*")*) (?:(gauge),|count,delta=)(\S+) \d+$/s
-const DIMENSION = /(?<=,)[^=]+="(?:\\.|[^"\\])*"/gs
+const LINE = /^([^, ]+)((?:,[^=,"]+="(?:\\.|[^"\\])*")*) (?:(gauge),|count,delta=)(\S+) \d+$/s
+const DIMENSION = /(?<=,)[^=,"]+="(?:\\.|[^"\\])*"/gs
 
 function readPoint(line: string): PointLine {
   const found = LINE.exec(line)

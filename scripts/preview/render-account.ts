@@ -52,9 +52,9 @@ function describeOwn({ ownKeys: [first = '', ...others] }: Account): string {
 }
 
 function describePoints({ counts, keys }: Account): string {
-  const pointsOf = (kind: 'count' | 'gauge') =>
+  const pointsOf = (kind: 'count' | 'gauge' | 'histogram') =>
     keys.filter((row) => row.kind === kind).reduce((sum, { points }) => sum + points, 0)
-  const kinds = (['count', 'gauge'] as const).flatMap((kind) => {
+  const kinds = (['count', 'gauge', 'histogram'] as const).flatMap((kind) => {
     const points = pointsOf(kind)
     return points === 0 ? [] : [`${grouped(points)} ${points === 1 ? kind : `${kind}s`}`]
   })

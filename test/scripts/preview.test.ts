@@ -20,6 +20,7 @@ const NODE = targetWith(`prefix: 'web',
   labels: { drop: ['cpu'] },`)
 const QUANTILES = targetWith(`metrics: { histograms: { '*': quantiles(0.5, 0.99) } },`)
 const SUMMARIES = targetWith(`metrics: { histograms: { '*': 'summary' } }, zeros: 'once', unchanged: 'omit',`)
+const NATIVE = targetWith(`metrics: { histograms: { '*': 'native' } },`)
 const RELABELLED = targetWith(`metrics: {
     relabel: [{ sourceLabels: ['__name__'], regex: 'go_.*', action: 'drop' }, { regex: 'code|mode', action: 'labeldrop' }],
   },`)
@@ -230,6 +231,14 @@ describe('wrong usage exits with 2 and says what is right', () => {
     expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 })
     expect(err).toContain(told)
   })
+})
+
+test('histograms that go over OTLP are shown as what they are', async () => {
+  const settings = fromBodies({ 'one.ts': NATIVE }, 'pyclient.om', 'pyclient-later.om')
+  const { out } = await runPreview({ ...settings, lines: true })
+  expect(out).toMatch(/^\w+,.*instance=.* histogram,count=\d+,sum=[\d.]+,buckets=.*\/\+Inf:\d+$/m)
+  const [{ keys }] = (await previewJson(settings)).targets
+  expect(keys.filter(({ kind }) => kind === 'histogram').length).toBeGreaterThan(0)
 })
 
 test('a body that is not there is told, and nothing else', async () => {

@@ -1,15 +1,16 @@
 /** What a target sends, as the exporter's catalog counted it, against its budget and its limit of samples. */
 
+import { MINUTES_A_MONTH } from '../../duration.ts'
 import type { CheckedTarget } from './finding.ts'
 import type { SentContext, Surveyed } from './survey.ts'
 
-/** Of 30 days. */
-const MINUTES_A_MONTH = 43_200
+/** `up` and the other series that each scrape has of itself. */
+const OWN_SERIES = 5
 
 export function checkCost(checked: CheckedTarget, { sent, report }: SentContext): void {
   const { target, place } = checked
   const { budget, endpoints, scrapeIntervalMinutes } = target
-  const points = sent.reduce((sum, each) => sum + pointsOf(each), 0)
+  const points = sent.reduce((sum, each) => sum + pointsOf(each), OWN_SERIES)
   const ticks = MINUTES_A_MONTH / scrapeIntervalMinutes
   const each = `${grouped(points)} series × ${endpoints.length} ${endpoints.length === 1 ? 'endpoint' : 'endpoints'}`
   const total = points * endpoints.length

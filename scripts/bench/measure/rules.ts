@@ -71,7 +71,7 @@ const RELABEL_RULES: readonly RelabelRule[] = [
   relabelled({ action: 'keep', sourceLabels: ['job'], regex: '.*' }),
   relabelled({ sourceLabels: ['namespace'], regex: '([a-z]+)-.*', targetLabel: 'team' }),
   relabelled({ sourceLabels: ['route'], regex: '/api/(v[0-9]+)/.*', targetLabel: 'api_version' }),
-  relabelled({ sourceLabels: ['status_code'], regex: '([0-9]).*', targetLabel: 'status_class', replacement: '${1}xx' }),
+  relabelled({ sourceLabels: ['status_code'], regex: '([0-9]).*', targetLabel: 'status_class', replacement: '$1' }),
   relabelled({ sourceLabels: ['verb'], action: 'lowercase', targetLabel: 'method' }),
   relabelled({ action: 'labelmap', regex: 'label_app_kubernetes_io_(.+)' }),
   relabelled({ action: 'labeldrop', regex: '(label_.*|prometheus_replica)' }),
