@@ -11,6 +11,8 @@ import { defineProject, quantiles, secret, type TargetOptions, target } from '..
 import { hostedServices, presets } from '../dsl/presets/index.ts'
 import { compileProject } from '../scripts/compile-project.ts'
 import { runProgram } from '../scripts/program.ts'
+import { createCollector } from '../scripts/types/collect.ts'
+import { renderCatalog } from '../scripts/types/render.ts'
 import { compilePlan } from '../worker/transform/plan.ts'
 import { writeProject } from './end-to-end/project.ts'
 import { checkTypes } from './types/typescript.ts'
@@ -34,9 +36,9 @@ const programs = blocks.filter(({ language }) => language === 'ts')
 
 describe('a program in the documents', () => {
   let messages: readonly string[] = []
-  beforeAll(async () => {
+  beforeAll(() => {
     const files = programs.map(({ text }, index) => [`block-${index}.ts`, isFile(text) ? text : optionsAsFile(text)])
-    const catalog = { 'checkout.catalog.gen.ts': await checkoutCatalog() }
+    const catalog = { 'checkout.catalog.gen.ts': checkoutCatalog() }
     messages = checkTypes({ ...SETTINGS, ...catalog, ...Object.fromEntries(files) }).split(/\n(?! )/)
   }, 60_000)
 
@@ -45,38 +47,39 @@ describe('a program in the documents', () => {
     expect(messages.filter((message) => message.startsWith(file))).toEqual([])
   })
 
-  test('is all that the compiler was asked about', () => {
+  test('stands beside files without a mistake', () => {
     expect(programs.length).toBeGreaterThan(20)
     expect(messages.filter((message) => message !== '' && !message.startsWith('block-'))).toEqual([])
   })
 })
 
-test.each(GUIDES)('the targets in %s compile without a word', async (document) => {
-  const files = programs.filter(({ place, text }) => place.startsWith(`${document}:`) && isFile(text))
-  const targets = files.map(({ text }, index) => [text.includes('defineProject(') ? '_project.ts' : `t${index}.ts`, text])
-  const root = writeProject({ 'checkout.catalog.gen.ts': await checkoutCatalog(), ...Object.fromEntries(targets) })
-  const { diagnostics, targets: found } = await compileProject({ root })
-  // A folder without any target is a mistake of another kind.
-  expect(diagnostics.filter(({ code }) => code !== 'NX103' || found > 0)).toEqual([])
+describe('the targets in', () => {
+  test.each(['README.md', PRESETS])('%s compile without a word', async (document) => {
+    const files = programs.filter(({ place, text }) => place.startsWith(`${document}:`) && isFile(text))
+    const named = files.map(({ text }, index) => [isProject(text) ? '_project.ts' : `target-${index}.ts`, text])
+    const root = writeProject({ 'checkout.catalog.gen.ts': checkoutCatalog(), ...Object.fromEntries(named) })
+    const { diagnostics, targets } = await compileProject({ root })
+    expect(diagnostics).toEqual([])
+    expect(targets).toBe(files.filter(({ text }) => !isProject(text)).length)
+    expect(targets).toBeGreaterThan(0)
+  })
 })
 
 describe('the command', () => {
-  const named = DOCUMENTS.flatMap((document) =>
-    commandsIn(document).map(({ command, args }) => ({ document, command, args })),
-  )
+  const commands = DOCUMENTS.flatMap((document) => commandsIn(document).map((command) => ({ document, ...command })))
 
-  test.each(named)('narthex $command$args of $document exists, with its flags', async ({ command, args }) => {
+  test.each(commands)('$shown of $document exists, with its flags', async ({ name, shown }) => {
     const out: string[] = []
     const terminal = { width: 80, color: false, annotations: false, now: () => 0, err: () => {} }
-    await runProgram([command, '--help'], { ...terminal, out: (text) => out.push(text) })
+    await runProgram([name, '--help'], { ...terminal, out: (text) => out.push(text) })
     const help = out.join('')
-    expect(help).toContain(`Usage: narthex ${command}`)
-    const flags = args.match(/--[a-z-]+/g) ?? []
+    expect(help).toContain(`Usage: narthex ${name}`)
+    const flags = shown.match(/--[a-z-]+/g) ?? []
     expect(flags.filter((flag) => !new RegExp(`^ +${flag}\\b`, 'm').test(help))).toEqual([])
   })
 
   test('of each kind is named somewhere', () => {
-    expect(new Set(named.map(({ command }) => command))).toEqual(new Set(['check', 'lint', 'preview', 'types']))
+    expect(new Set(commands.map(({ name }) => name))).toEqual(new Set(['check', 'lint', 'preview', 'types']))
   })
 })
 
@@ -100,6 +103,7 @@ test('the table of presets says what the presets say', () => {
   )
   const text = read(PRESETS).split('\n')
   expect(text.filter((line) => line.startsWith('| `'))).toEqual([...rows, ...services])
+  expect(read('README.md')).toContain(`the ${rows.length} exporters and ${services.length} hosted services`)
 })
 
 describe('the example', () => {
@@ -140,6 +144,10 @@ function isFile(text: string): boolean {
   return text.startsWith('import ')
 }
 
+function isProject(text: string): boolean {
+  return text.includes('defineProject(')
+}
+
 function optionsAsFile(text: string): string {
   const imports = text.includes('quantiles(') ? 'quantiles, target' : 'target'
   return `import { ${imports} } from 'narthex'\nexport default target('shop', { endpoints: ['${ENDPOINT}'],\n${text}})\n`
@@ -161,12 +169,10 @@ const SETTINGS = {
 }
 
 /** What `narthex types` writes for the service that the documents speak of. */
-async function checkoutCatalog(): Promise<string> {
-  const root = writeProject({ 'checkout.prom': CHECKOUT })
-  const out = join(root, 'targets/checkout.catalog.gen.ts')
-  const terminal = { width: 80, color: false, annotations: false, now: () => 0, out: () => {}, err: () => {} }
-  await runProgram(['types', join(root, 'targets/checkout.prom'), '--as', 'checkout', '--out', out], terminal)
-  return readFileSync(out, 'utf8')
+function checkoutCatalog(): string {
+  const collector = createCollector({ openMetrics: false })
+  collector.push(new TextEncoder().encode(CHECKOUT))
+  return renderCatalog({ name: 'checkout', args: ENDPOINT, families: collector.end().families })
 }
 
 const CHECKOUT = `# TYPE orders_total counter
@@ -181,13 +187,14 @@ process_resident_memory_bytes 1
 `
 
 /** Commands in shell blocks and in the text. */
-function commandsIn(document: string): readonly { readonly command: string; readonly args: string }[] {
+function commandsIn(document: string): readonly { readonly name: string; readonly shown: string }[] {
   const text = read(document)
-  const code = [...text.matchAll(/^```sh\n(.*?)^```$/gms), ...text.replaceAll(/^```.*?^```$/gms, '').matchAll(/`([^`]+)`/g)]
-  return code.flatMap(([, shown]) =>
-    [...shown!.matchAll(/\bnarthex ([a-z]+)([^|#\n]*)/g)].map(([, command, args]) => ({
-      command: command!,
-      args: args!.trimEnd(),
+  const blocks = text.matchAll(/^```sh\n(.*?)^```$/gms)
+  const spans = text.replaceAll(/^```.*?^```$/gms, '').matchAll(/`([^`]+)`/g)
+  return [...blocks, ...spans].flatMap(([, code]) =>
+    [...code!.matchAll(/\bnarthex ([a-z]+)[^|#\n]*/g)].map(([shown, name]) => ({
+      name: name!,
+      shown: shown.trimEnd(),
     })),
   )
 }
@@ -233,12 +240,20 @@ function examplesOf(text: string): readonly (Example & { readonly place: string 
 }
 
 /** Exposition, rule and lines, one behind the other. */
-const EXAMPLE = /^```prometheus\n((?:(?!```).*\n)*)```\n\n```ts\n((?:(?!```).*\n)*)```\n\n```dynatrace\n((?:(?!```).*\n)*)```$/gm
+const EXAMPLE =
+  /^```prometheus\n((?:(?!```).*\n)*)```\n\n```ts\n((?:(?!```).*\n)*)```\n\n```dynatrace\n((?:(?!```).*\n)*)```$/gm
 
 function update(document: string, { exposition, rule, lines }: Example, sent: string): void {
-  const start = '```prometheus\n' + exposition + '```\n\n```ts\n' + rule + '```\n\n```dynatrace\n'
-  writeFileSync(join(ROOT, document), read(document).replace(start + lines, () => start + sent))
+  const front = `${fenced('prometheus', exposition)}\n${fenced('ts', rule)}\n`
+  const text = read(document).replace(front + fenced('dynatrace', lines), () => front + fenced('dynatrace', sent))
+  writeFileSync(join(ROOT, document), text)
 }
+
+function fenced(language: string, text: string): string {
+  return `${FENCE}${language}\n${text}${FENCE}\n`
+}
+
+const FENCE = '```'
 
 /** What the scrapes behind the first one send, an empty line between them. */
 async function send(exposition: string, rule: string): Promise<string> {
