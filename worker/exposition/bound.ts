@@ -14,10 +14,10 @@ import type { MetricType } from './families.ts'
 
 /** What became of the bounds that were met: the last one of each slot. */
 export interface Bounds {
-  /** BOUND_FIELDS a slot. */
-  readonly slots: Int32Array
+  /** BOUND_FIELDS a slot; empty until the first bound is met. */
+  slots: Int32Array
   /** MAX_BOUND_BYTES a slot: the text with the quote that ends it. */
-  readonly texts: Buffer
+  texts: Buffer
 }
 
 export const BOUND_FIELDS = 4
@@ -34,10 +34,13 @@ export const BOUND_SLOTS = 1024
 export const MAX_BOUND_BYTES = 32
 
 export function createBounds(): Bounds {
-  return {
-    slots: new Int32Array(BOUND_SLOTS * BOUND_FIELDS),
-    texts: createBuffer(BOUND_SLOTS * MAX_BOUND_BYTES),
-  }
+  return { slots: new Int32Array(0), texts: createBuffer(0) }
+}
+
+/** Makes room for bounds: most bodies have none. */
+export function openBounds(bounds: Bounds): void {
+  bounds.slots = new Int32Array(BOUND_SLOTS * BOUND_FIELDS)
+  bounds.texts = createBuffer(BOUND_SLOTS * MAX_BOUND_BYTES)
 }
 
 /** The label that is a bound in families of this type. Prometheus leaves those of gauge histograms alone. */

@@ -59,6 +59,7 @@ function isBroken(line: Uint8Array, text: string): boolean {
 
 function readText(reader: Reader, line: Uint8Array): Mistake | undefined {
   const text = decodeUtf8(line)
+  if (readPlainType(reader, text)) return undefined
   const before = /^#[ \t]+TYPE[ \t]+/.exec(text)?.[0]
   if (before === undefined) return undefined // a comment that happens to start with a T
   const nameAt = before.length
@@ -71,6 +72,20 @@ function readText(reader: Reader, line: Uint8Array): Mistake | undefined {
   const type = found[2]!.slice(1)
   return declare(reader, { nameAt, name: found[1]!, type: TEXT_TYPES.get(type), written: type })
 }
+
+/** `# TYPE name type` as exporters write it; false for anything else. */
+function readPlainType(reader: Reader, text: string): boolean {
+  if (!text.startsWith(TYPE)) return false
+  const end = text.indexOf(' ', TYPE.length)
+  const type = TEXT_TYPES.get(text.slice(end + 1))
+  const name = text.slice(TYPE.length, end)
+  if (type === undefined || !PLAIN_NAME.test(name)) return false
+  take(reader, name, type)
+  return true
+}
+
+const TYPE = '# TYPE '
+const PLAIN_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/
 
 const OPEN_METRICS = new RegExp(`^# (HELP|TYPE|UNIT) (${NAME}) ([^]*)$`)
 const OPEN_METRICS_TYPES: ReadonlySet<string> = new Set<MetricType>([
@@ -128,10 +143,14 @@ function declare(reader: Reader, { nameAt, name, type, written }: TypeLine): Mis
   }
   const family = familyName(name)
   if (family === undefined) return { at: nameAt, reason: EMPTY_NAME }
+  take(reader, family, type)
+  return undefined
+}
+
+function take(reader: Reader, family: string, type: MetricType): void {
   declareType(reader.families, family, type)
   const found = reader.families.types.size
   if (found > MAX_FAMILIES) reader.fault = { kind: 'limit', limit: 'the number of families', max: MAX_FAMILIES, found }
-  return undefined
 }
 
 const EMPTY_NAME = 'expected a metric name that is not empty and has no NUL'

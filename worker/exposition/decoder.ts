@@ -178,6 +178,8 @@ function readSample(reader: Reader, start: number): number {
     p++
     while (c !== BRACE_CLOSE) {
       if (c !== COMMA) return -1
+      // VictoriaMetrics writes a blank behind the comma, which OpenMetrics does not take.
+      if (bytes[p] === BLANK && !reader.dialect.openMetrics) p++
       let child = nodes[node + LAST_CHILD]! * NODE
       if (child === 0 || !sameBytes(view, p, arena, nodes[child + AT]!, nodes[child + LENGTH]!)) {
         if (bytes[p] === BRACE_CLOSE && count > 0) {

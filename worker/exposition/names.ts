@@ -73,7 +73,7 @@ const NEVER_MATCHES = 1 << 29
 
 export function createNames(): Names {
   return {
-    arena: createBuffer(32 * 1024),
+    arena: createBuffer(8 * 1024),
     used: 0,
     metrics: new Map(),
     nextId: 0,

@@ -2,7 +2,17 @@
 
 import { copyBytes } from '../model/buffer.ts'
 import { NOT_FINITE, toDouble } from '../model/decimal.ts'
-import { BOUND_FIELDS, BOUND_SLOTS, boundText, MAX_BOUND_BYTES, TEXT_A, TEXT_B, TEXT_BYTES, WRITTEN } from './bound.ts'
+import {
+  BOUND_FIELDS,
+  BOUND_SLOTS,
+  boundText,
+  MAX_BOUND_BYTES,
+  openBounds,
+  TEXT_A,
+  TEXT_B,
+  TEXT_BYTES,
+  WRITTEN,
+} from './bound.ts'
 import { NODE, SEED_A, SEED_B } from './names.ts'
 import { MAX_NUMBER_BYTES, type ParsedNumber, parseNumber } from './number.ts'
 import {
@@ -24,6 +34,7 @@ import { scanValue } from './value.ts'
  * most, so there is one place for it.
  */
 export function normaliseBound(reader: Reader, field: number): void {
+  if (reader.bounds.slots.length === 0) openBounds(reader.bounds)
   const { labels, metric, written } = reader
   const { slots, texts } = reader.bounds
   const hashA = (labels[field + SUM_A]! - (field === 0 ? metric!.hashA : labels[field - LABEL + SUM_A]!)) | 0

@@ -14,13 +14,16 @@ export const PIECE_BYTES = 64 * 1024
 /** Kept free behind the bytes that are filled, for a bound in another form than its line has. */
 export const SPARE_BYTES = MAX_BOUND_BYTES
 
+/** Most bodies are small, and memory that is made has to be cleared. */
+const FIRST_BYTES = 16 * 1024
+
 export interface Window extends Buffer {
   /** Bytes filled; between chunks only those of an unfinished line. */
   length: number
 }
 
 export function createWindow(): Window {
-  return { ...createBuffer(2 * PIECE_BYTES + SPARE_BYTES), length: 0 }
+  return { ...createBuffer(FIRST_BYTES), length: 0 }
 }
 
 /** Forgets the bytes before `end`, which have been read. */

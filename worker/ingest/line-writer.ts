@@ -48,7 +48,7 @@ export function createLineWriter(): LineWriter {
   parts.bytes.set(encodeUtf8(' gauge,'), GAUGE_AT)
   parts.bytes.set(encodeUtf8(' count,delta='), COUNT_AT)
   return {
-    out: createBuffer(64 * 1024),
+    out: createBuffer(16 * 1024),
     at: 0,
     lineStart: 0,
     lines: 0,

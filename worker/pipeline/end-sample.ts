@@ -49,16 +49,16 @@ export function placeLine(pipeline: State, joins: readonly JoinedLabels[]): bool
   const { written, rows, taken, writer, identity } = pipeline
   const met = meetLine(written, identity[LINE_A]!, identity[LINE_B]!)
   if (met < 0 && joins.length === 0) {
-    taken.record = -1 - met
+    taken.record = -met
     return true
   }
-  if (met >= 0 && !mayMerge(pipeline)) {
+  if (met > 0 && !mayMerge(pipeline)) {
     writer.at = writer.lineStart
     noteCollision(pipeline, taken.line.head.key)
     return false
   }
-  if (met >= 0) pipeline.counts.merged++
-  const record = met < 0 ? -1 - met : met
+  if (met > 0) pipeline.counts.merged++
+  const record = Math.abs(met)
   const front = takeFront(pipeline)
   let row = rows[asRow(written.records[record + PAYLOAD]!)]
   if (row === undefined) {
@@ -83,7 +83,7 @@ export function endSample(pipeline: State): void {
   written.records[record + LINE_START] = writer.endedStart
 }
 
-export const NO_RECORD = -1
+export const NO_RECORD = 0
 const NO_JOINS: readonly JoinedLabels[] = []
 
 /** The rule that drops a label wants its series to become one; what falls together otherwise does so by accident. */

@@ -2,6 +2,7 @@
 
 import type { Reader } from '../exposition/reading.ts'
 import { normaliseKey } from '../ingest/key.ts'
+import { copyBytes, growBuffer } from '../model/buffer.ts'
 import { hashText } from '../model/hash.ts'
 import { appendUtf8 } from '../model/utf8.ts'
 import type { MetricFacts } from '../transform/metric-facts.ts'
@@ -92,8 +93,11 @@ function hasConditions({ keepWhere, dropWhere, boundScale, point }: KeptMetric):
 function compileHead(pipeline: State, name: string): Head | undefined {
   const key = normaliseKey(name)
   if (key === undefined) return undefined
+  const { heads, ownLength } = pipeline
   const at = pipeline.used
-  pipeline.used = appendUtf8(pipeline.heads, at, key)
-  for (const { text } of pipeline.context.dimensions) pipeline.used = appendUtf8(pipeline.heads, pipeline.used, text)
+  const end = appendUtf8(heads, at, key)
+  growBuffer(heads, end + ownLength)
+  copyBytes(heads.view, 0, ownLength, heads.view, end)
+  pipeline.used = end + ownLength
   return { key, at, length: pipeline.used - at, ...hashText(key) }
 }

@@ -112,8 +112,9 @@ export interface State extends Pipeline {
   metrics: (MetricLine | undefined)[]
   /** By type, part and name. */
   relabelled: Map<string, MetricLine>
-  /** Heads of lines: key and own dimensions, ready to be copied. */
+  /** Heads of lines: key and own dimensions, ready to be copied. They begin with those dimensions alone. */
   readonly heads: Buffer
+  ownLength: number
   used: number
   /** The metric that is sent under a key. */
   keys: Map<string, string>

@@ -10,6 +10,7 @@ import { createOtlpWriter, takeOtlpPayloads } from '../ingest/otlp/writer.ts'
 import type { Payload } from '../model/batch.ts'
 import { createBuffer } from '../model/buffer.ts'
 import { NOT_FINITE, toDouble } from '../model/decimal.ts'
+import { appendUtf8 } from '../model/utf8.ts'
 import { DEGENERATE, mayRepeat, meetSeries, noteChange } from '../state/series-table.ts'
 import { scaleDecimal } from '../transform/decimal-arithmetic.ts'
 import { chooseSample, forgetOutcomes } from './choose.ts'
@@ -53,6 +54,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     metrics: [],
     relabelled: new Map(),
     heads: createBuffer(4096),
+    ownLength: 0,
     used: 0,
     keys: new Map(),
     choosers: [],
@@ -87,8 +89,15 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     namesEmptied: () => forgetNames(pipeline),
     finish: () => finishPipeline(pipeline),
   }
+  writeOwnDimensions(pipeline)
   if (pipeline.identifies) expectLines(pipeline.written, table.known)
   return pipeline
+}
+
+function writeOwnDimensions(pipeline: State): void {
+  const text = pipeline.context.dimensions.map((dimension) => dimension.text).join('')
+  pipeline.ownLength = appendUtf8(pipeline.heads, 0, text)
+  pipeline.used = pipeline.ownLength
 }
 
 /** All that was kept by the numbers of names. Lines that wait have text of their own. */
@@ -96,7 +105,7 @@ function forgetNames(pipeline: State): void {
   forgetLabelActions(pipeline.labels)
   pipeline.metrics = []
   pipeline.relabelled.clear()
-  pipeline.used = 0
+  pipeline.used = pipeline.ownLength
   pipeline.keys.clear()
   forgetOutcomes(pipeline)
   pipeline.choosers = []

@@ -41,7 +41,9 @@ export function writeDimensions(pipeline: State, reader: Reader, head: Head): vo
   openLine(writer, room)
   copyBytes(pipeline.heads.view, head.at, head.length, writer.out.view, writer.at)
   writer.at += head.length
-  forget(identity)
+  // Hash of the labels that a rule drops, kept in registers.
+  let lostA = 0
+  let lostB = 0
   let out = writer.out.view
   let at = writer.at
   // Labels that stay as they are and stand next to each other are copied in one go.
@@ -82,8 +84,8 @@ export function writeDimensions(pipeline: State, reader: Reader, head: Head): vo
     }
     if (valueStart === valueEnd) continue
     if (action === DROP) {
-      identity[IS_DROPPED] = 1
-      leaveOut(identity, reader, i)
+      lostA += labels[i + SUM_A]! - (i === 0 ? reader.metric!.hashA : labels[i - LABEL + SUM_A]!)
+      lostB += labels[i + SUM_B]! - (i === 0 ? reader.metric!.hashB : labels[i - LABEL + SUM_B]!)
       continue
     }
     const record = node * ACTION
@@ -106,6 +108,10 @@ export function writeDimensions(pipeline: State, reader: Reader, head: Head): vo
     at += runEnd - runStart
   }
   writer.at = at
+  forget(identity)
+  identity[LOST_A] = lostA
+  identity[LOST_B] = lostB
+  identity[IS_DROPPED] = lostA | lostB
 }
 
 /** The same for a line whose labels were arranged. */
