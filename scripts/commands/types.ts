@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, relative, sep } from 'node:path'
 import { METRIC_TYPES } from '../../dsl/bundle.ts'
+import { recognisePreset } from '../../dsl/presets/recognise.ts'
 import { withoutCredentials } from '../../dsl/url.ts'
 import { describeFault } from '../../worker/model/fault.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
@@ -154,9 +155,14 @@ function describeFindings({ collected: { families, badLines }, format }: Found):
   const labels = new Set(families.flatMap((family) => family.labels))
   const read = `read as ${format.openMetrics ? 'OpenMetrics' : 'Prometheus text'}: ${format.because}`
   const bad = badLines === 0 ? '' : `  ${count(badLines, 'line')} could not be read: narthex lint says why\n`
+  const preset = recognisePreset(families.map(({ name }) => name))
+  const known =
+    preset === undefined
+      ? ''
+      : `  this is ${preset.title}: narthex/presets has ${preset.importName}, with rules of its own\n`
   return `  ${countOf(families.length, 'family')}: ${byType.join(', ')}
   ${count(total(families, 'samples'), 'sample')} of ${total(families, 'series')} series with ${count(labels.size, 'label')}, ${read}
-${bad}`
+${bad}${known}`
 }
 
 function countOf(number: number, noun: string): string {

@@ -33,25 +33,25 @@ function generated(options: Omit<Parameters<typeof generateBody>[0], 'scrape'>):
   })
 }
 
-describe.each([['without rules', NO_RULES], ['with rules', USUAL_RULES]])(
-  'the core and the reference engine give the same lines %s',
-  (_, rules) => {
-    test.each([
-      ['plain', { series: 2000 }],
-      ['with churn', { series: 2000, churn: 0.1 }],
-      ['in another order each time, in small chunks', { series: 2000, shuffle: true, chunkBytes: 997 }],
-    ])('for generated bodies, %s', (_, options) => {
-      const { narthex, reference } = scrapeAll(generated(options), (scrape) => jobAt(scrape, rules))
-      expect(narthex.length).toBeGreaterThan(3000)
-      expect(reference).toEqual(narthex)
-    })
+describe.each([
+  ['without rules', NO_RULES],
+  ['with rules', USUAL_RULES],
+])('the core and the reference engine give the same lines %s', (_, rules) => {
+  test.each([
+    ['plain', { series: 2000 }],
+    ['with churn', { series: 2000, churn: 0.1 }],
+    ['in another order each time, in small chunks', { series: 2000, shuffle: true, chunkBytes: 997 }],
+  ])('for generated bodies, %s', (_, options) => {
+    const { narthex, reference } = scrapeAll(generated(options), (scrape) => jobAt(scrape, rules))
+    expect(narthex.length).toBeGreaterThan(3000)
+    expect(reference).toEqual(narthex)
+  })
 
-    test.each(recordedPairs())('for the recorded bodies of $name', ({ first, later }) => {
-      // Their own timestamps are of the day they were recorded.
-      const jobOf = (scrape: number): Job => ({ ...jobAt(scrape, rules), honorTimestamps: false })
-      const { narthex, reference } = scrapeAll([openBody(first), openBody(later)], jobOf)
-      expect(narthex.length).toBeGreaterThan(0)
-      expect(reference).toEqual(narthex)
-    })
-  },
-)
+  test.each(recordedPairs())('for the recorded bodies of $name', ({ first, later }) => {
+    // Their own timestamps are of the day they were recorded.
+    const jobOf = (scrape: number): Job => ({ ...jobAt(scrape, rules), honorTimestamps: false })
+    const { narthex, reference } = scrapeAll([openBody(first), openBody(later)], jobOf)
+    expect(narthex.length).toBeGreaterThan(0)
+    expect(reference).toEqual(narthex)
+  })
+})

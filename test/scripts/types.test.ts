@@ -51,6 +51,13 @@ describe('narthex types', () => {
     expect(readFileSync(out, 'utf8')).toBe(readFileSync(golden, 'utf8'))
   })
 
+  test('says which preset knows the exporter already', async () => {
+    expect((await run(join(FIXTURES, 'redis.txt'))).out).toContain(
+      'this is Redis exporter: narthex/presets has redisExporter',
+    )
+    expect((await run(join(FIXTURES, 'pyclient.txt'))).out).not.toContain('narthex/presets')
+  })
+
   test('says what it found and how to use it', async () => {
     const { out } = await run(join(FIXTURES, 'pyclient.om'), '--as', 'shop-api')
     expect(out).toBe(`types: wrote targets/shop-api.catalog.gen.ts

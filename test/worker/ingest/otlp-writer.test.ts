@@ -101,7 +101,9 @@ describe('payloads', () => {
   })
 
   test(`have at most ${MAX_OTLP_POINTS} points`, () => {
-    const payloads = payloadsOf(Array.from({ length: MAX_OTLP_POINTS + 1 }, () => histogram({ dimensions: [], bounds: [], counts: [1] })))
+    const payloads = payloadsOf(
+      Array.from({ length: MAX_OTLP_POINTS + 1 }, () => histogram({ dimensions: [], bounds: [], counts: [1] })),
+    )
     expect(payloads.map(({ lines }) => lines)).toEqual([MAX_OTLP_POINTS, 1])
   })
 
