@@ -32,7 +32,7 @@ target('a', exporter(${catalog}), { endpoints: [], ${options} })
       "metrics: { join: { node_uname_info: { on: [], labels: ['│'] } } }",
       ['domainname', 'machine', 'nodename', 'release', 'sysname', 'version'],
     ],
-    ['the forms of a histogram', "histograms: '│'", ['buckets', 'drop', 'sumAndCount', 'summary']],
+    ['the forms of a histogram', "histograms: '│'", ['buckets', 'drop', 'native', 'sumAndCount', 'summary']],
   ])('%s', async (_, options, offered) => {
     expect(await complete(options)).toEqual(offered)
   })

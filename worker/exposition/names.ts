@@ -1,15 +1,17 @@
 /**
  * Metric and label names, each read once and from then on recognised by comparing bytes.
  *
- * Labels are nodes of a tree, as hidden classes are in a JavaScript engine: below its metric each label hangs under
- * the one before it in the line. A node remembers which child came last, so a body whose lines look alike (they do)
- * costs one comparison a label; and whoever walks along can keep what it decided for a node beside it, by its number.
+ * Labels are nodes of a tree, as hidden classes are in a JavaScript engine: each label hangs under the one before it in
+ * the line. Metrics share the tree, since those of one exporter have the same labels; only those in which a label is a
+ * bound have one of their own. A node remembers which child came last, so a body whose lines look alike (they do) costs
+ * one comparison a label; and whoever walks along can keep what it decided for a node beside it, by its number.
  *
  * All of it is a cache. It can be emptied between any two lines, and is when a hostile body fills it.
  */
 
 import { type Buffer, createBuffer, sameBytes } from '../model/buffer.ts'
 import { appendUtf8 } from '../model/utf8.ts'
+import { boundLabel } from './bound.ts'
 import { type Families, type MetricType, type Part, resolveFamily } from './families.ts'
 
 export interface Metric {
@@ -42,6 +44,8 @@ export interface Names {
   nodeCount: number
   labels: string[]
   children: Map<string, number>
+  /** The node that labels of metrics hang under, by the label that is a bound in them. */
+  trunks: Map<string, number>
 }
 
 export const NODE = 8
@@ -63,7 +67,7 @@ export const REPEATED = 1
 /** Its value is a number, and written in many ways it is the same series. */
 export const BOUND = 2
 
-const MAX_NODES = 65_536
+export const MAX_NODES = 65_536
 const MAX_METRICS = 65_536
 const MAX_ARENA = 4 * 1024 * 1024
 const SIBLING_TRIES = 8
@@ -81,6 +85,7 @@ export function createNames(): Names {
     nodeCount: 1,
     labels: [''],
     children: new Map(),
+    trunks: new Map(),
   }
 }
 
@@ -97,6 +102,7 @@ export function emptyNames(names: Names): void {
   names.nodeCount = 1
   names.labels = ['']
   names.children = new Map()
+  names.trunks = new Map()
 }
 
 /** The record of a metric name, with family and type as they stand now. */
@@ -108,7 +114,7 @@ export function metricNamed(names: Names, name: string, families: Families): Met
     const { hashA, hashB } = hashName(names.arena.view, at, textLength)
     const { family, type, part } = resolveFamily(families, name)
     const id = names.nextId++
-    const root = addNode(names, ROOT)
+    const root = addRoot(names, type)
     const length = PLAIN_NAME.test(name) ? textLength : NEVER_MATCHES
     metric = { id, name, family, type, part, at, length, hashA, hashB, root, version: 0, next: undefined }
     names.metrics.set(name, metric)
@@ -119,7 +125,7 @@ export function metricNamed(names: Names, name: string, families: Families): Met
       metric.type = type
       metric.part = part
       metric.id = names.nextId++
-      metric.root = addNode(names, ROOT)
+      metric.root = addRoot(names, type)
     }
   }
   metric.version = families.version
@@ -132,7 +138,8 @@ export function childNamed(
   parent: number,
   child: { readonly text: string; readonly label: string; readonly isBound: boolean },
 ): number {
-  const key = `${parent} ${child.text}`
+  const trunk = trunkOf(names, parent * NODE) / NODE
+  const key = `${trunk} ${child.text}`
   let node = names.children.get(key)
   if (node === undefined) {
     const at = names.used
@@ -142,12 +149,13 @@ export function childNamed(
     const labelAt = plain ? at : names.used
     const labelLength = plain ? length - 2 : intern(names, child.label)
     const hash = hashName(names.arena.view, labelAt, labelLength)
-    node = addNode(names, { at, length, parent, label: child.label, isBound: child.isBound, ...hash })
+    node = addNode(names, { at, length, parent: trunk, label: child.label, isBound: child.isBound, ...hash })
     names.children.set(key, node)
-    const brother = names.nodes[parent * NODE + LAST_CHILD]!
+    const brother = names.nodes[trunk * NODE + LAST_CHILD]!
     names.nodes[node * NODE + SIBLING] = brother === 0 ? node : names.nodes[brother * NODE + SIBLING]!
     if (brother !== 0) names.nodes[brother * NODE + SIBLING] = node
   }
+  names.nodes[trunk * NODE + LAST_CHILD] = node
   names.nodes[parent * NODE + LAST_CHILD] = node
   return node
 }
@@ -155,16 +163,18 @@ export function childNamed(
 /** The record of another child whose text stands at `p`, which then counts as met last; 0 where a few tries find none. */
 export function otherChild(names: Names, parent: number, view: DataView, p: number): number {
   const nodes = names.nodes
-  const last = nodes[parent + LAST_CHILD]!
+  const trunk = trunkOf(names, parent)
+  const last = nodes[trunk + LAST_CHILD]!
   let child = last
-  for (let tries = 0; tries < SIBLING_TRIES; tries++) {
+  for (let tries = 0; tries < SIBLING_TRIES && child !== 0; tries++) {
     child = nodes[child * NODE + SIBLING]!
-    if (child === last) return 0
     const record = child * NODE
     if (sameBytes(view, p, names.arena.view, nodes[record + AT]!, nodes[record + LENGTH]!)) {
+      nodes[trunk + LAST_CHILD] = child
       nodes[parent + LAST_CHILD] = child
       return record
     }
+    if (child === last) return 0
   }
   return 0
 }
@@ -180,6 +190,23 @@ interface Node {
 }
 
 const ROOT: Node = { at: 0, length: 0, parent: 0, label: '', isBound: false, hashA: 0, hashB: 0 }
+
+/** The root of a metric: it only remembers which child came last, of those that hang under the trunk of all its kind. */
+function addRoot(names: Names, type: MetricType): number {
+  const bound = boundLabel(type) ?? ''
+  let trunk = names.trunks.get(bound)
+  if (trunk === undefined) {
+    trunk = addNode(names, ROOT)
+    names.trunks.set(bound, trunk)
+  }
+  return addNode(names, { ...ROOT, parent: trunk })
+}
+
+/** The record that the children of a record hang under: of a root its trunk, else itself. Only these two have no text. */
+function trunkOf({ nodes }: Names, record: number): number {
+  const isRoot = nodes[record + LENGTH] === 0 && nodes[record + PARENT] !== 0
+  return isRoot ? nodes[record + PARENT]! * NODE : record
+}
 
 function addNode(names: Names, node: Node): number {
   const id = names.nodeCount++

@@ -46,7 +46,7 @@ export function labelNames(reader: Reader): string[] {
   return names
 }
 
-/** The node of the last label: it stands for all labels of the line, and for the metric. */
+/** The node of the last label, which stands for all labels of the line; of a line without any its metric's root. */
 export function lastNode(reader: Reader): number {
   return reader.labelCount === 0 ? reader.metric!.root : reader.labels[(reader.labelCount - 1) * LABEL + LABEL_NODE]!
 }

@@ -5,6 +5,7 @@
 
 import type { MetricType } from '../../dsl/bundle.ts'
 import { labelText } from '../exposition/label-text.ts'
+import { MAX_NODES } from '../exposition/names.ts'
 import { LABEL, type Reader, SUM_A, SUM_B } from '../exposition/reading.ts'
 import { hashKey } from '../model/hash.ts'
 import type { MetricFacts } from '../transform/metric-facts.ts'
@@ -33,10 +34,11 @@ export interface Chooser {
 
 export function chooseSample(pipeline: State, reader: Reader, line: MetricLine): Outcome {
   const node = lastNode(reader)
-  let chooser = pipeline.choosers[node]
-  if (chooser === undefined) {
-    chooser = { deciding: decidingLabels(pipeline, reader, line), outcomes: new Map() }
-    pipeline.choosers[node] = chooser
+  let chooser = line.recent.chooser
+  if (chooser === undefined || line.recent.node !== node) {
+    chooser = chooserFor(pipeline, reader, line, node)
+    line.recent.node = node
+    line.recent.chooser = chooser
   }
   let a = 0
   let b = 0
@@ -55,10 +57,20 @@ export function chooseSample(pipeline: State, reader: Reader, line: MetricLine):
   return outcome
 }
 
+function chooserFor(pipeline: State, reader: Reader, line: MetricLine, node: number): Chooser {
+  const id = reader.metric!.id * MAX_NODES + node
+  let chooser = pipeline.choosers.get(id)
+  if (chooser === undefined) {
+    chooser = { deciding: decidingLabels(pipeline, reader, line), outcomes: new Map() }
+    pipeline.choosers.set(id, chooser)
+  }
+  return chooser
+}
+
 /** Whatever was worked out is forgotten, and the texts that only that has. */
 export function forgetOutcomes(pipeline: State): void {
   pipeline.outcomes = 0
-  for (const chooser of pipeline.choosers) chooser?.outcomes.clear()
+  for (const chooser of pipeline.choosers.values()) chooser.outcomes.clear()
   pipeline.extrasUsed = 0
 }
 

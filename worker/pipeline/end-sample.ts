@@ -4,8 +4,10 @@ import { type ParsedNumber, parseNumber } from '../exposition/number.ts'
 import type { Reader } from '../exposition/reading.ts'
 import { endLine, readLine, removeLine, restampLine } from '../ingest/line-writer.ts'
 import { decodeUtf8, encodeUtf8 } from '../model/utf8.ts'
+import { lastNode } from './arrangements.ts'
 import { noteCollision } from './collisions.ts'
 import { type JoinedLabels, joinsOf } from './joins.ts'
+import { dimensionsOf } from './label-actions.ts'
 import {
   EXTRA_A,
   EXTRA_B,
@@ -16,6 +18,7 @@ import {
   LINE_B,
   LOST_A,
   LOST_B,
+  NO_PATH,
   type State,
 } from './pipeline-state.ts'
 import { addToRow, createRow, type Row, takeFront } from './rows.ts'
@@ -27,6 +30,27 @@ export function openSample(pipeline: State, reader: Reader): void {
   const { line, arrangement } = pipeline.taken
   if (arrangement === undefined) writeDimensions(pipeline, reader, line.head)
   else writeArranged(pipeline, reader, line.head, arrangement)
+  const node = lastNode(reader)
+  if (line.recent.path !== node) notePath(pipeline, reader, node)
+}
+
+/** Two labels of a metric that are the same dimension, in two lines of it, could make these the same. */
+function notePath({ labels, doubtful, taken }: State, reader: Reader, node: number): void {
+  const { head, recent } = taken.line
+  const before = recent.path
+  recent.path = node
+  // A metric whose lines all have the same labels, as nearly all do, needs no look.
+  if (before === NO_PATH) return
+  recent.paths ??= { met: new Set(), sources: new Map() }
+  const { met, sources } = recent.paths
+  for (const path of [before, node]) {
+    if (met.has(path)) continue
+    met.add(path)
+    for (const [key, label] of dimensionsOf(labels, reader.names, path)) {
+      if ((sources.get(key) ?? label) !== label) doubtful.add(head.key)
+      sources.set(key, label)
+    }
+  }
 }
 
 /** Whether the line is to be written now; else it is taken back, and its number is in a row or not sent at all. */

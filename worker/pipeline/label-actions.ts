@@ -18,10 +18,6 @@ export interface LabelActions {
   used: number
   /** The dimension a node was given, '' where none. */
   keys: string[]
-  /** The label that each dimension of a metric is made of, by the metric's root and the dimension. */
-  sources: Map<string, string>
-  /** Set where two labels of a metric were found to have the same dimension. */
-  isDoubtful: boolean
 }
 
 export const ACTION = 3
@@ -46,8 +42,6 @@ export function createLabelActions(): LabelActions {
     texts: createBuffer(4096),
     used: 0,
     keys: [],
-    sources: new Map(),
-    isDoubtful: false,
   }
 }
 
@@ -55,7 +49,6 @@ export function forgetLabelActions(actions: LabelActions): void {
   actions.table.fill(UNDECIDED)
   actions.used = 0
   actions.keys = []
-  actions.sources.clear()
 }
 
 /** Decides what becomes of a node's label, and of those before it. */
@@ -66,17 +59,12 @@ export function decideLabel(actions: LabelActions, names: Names, node: number, c
     actions.table = larger
   }
   const label = names.labels[node]!
-  const { taken, root } = keysBefore(actions, names, node, context)
+  const taken = keysBefore(actions, names, node, context)
   const { action, key } = decide(label, taken, context)
   // A label that a line quotes, `{"le"="1"}`, is not written as a dimension is.
   const quoted = names.nodes[node * NODE + LENGTH] !== label.length + 2
   const record = node * ACTION
   actions.keys[node] = key
-  if (key !== '') {
-    const source = `${root} ${key}`
-    if ((actions.sources.get(source) ?? label) !== label) actions.isDoubtful = true
-    actions.sources.set(source, label)
-  }
   actions.table[record + DO] = action === COPY && quoted ? WRITE : action
   if (action !== DROP && action !== ARRANGE) {
     const { at, length } = addText(actions, `,${key}="`)
@@ -91,6 +79,18 @@ export function addText(actions: LabelActions, text: string): { readonly at: num
   const at = actions.used
   actions.used = appendUtf8(actions.texts, at, text)
   return { at, length: actions.used - at }
+}
+
+/** The dimensions of a line by its last node, with the labels that they are made of. */
+export function* dimensionsOf(
+  actions: LabelActions,
+  names: Names,
+  node: number,
+): Generator<readonly [key: string, label: string]> {
+  for (let at = node; names.nodes[at * NODE + PARENT] !== 0; at = names.nodes[at * NODE + PARENT]!) {
+    const key = actions.keys[at]
+    if (key !== undefined && key !== '') yield [key, names.labels[at]!]
+  }
 }
 
 function decide(
@@ -112,12 +112,7 @@ function decide(
   return { action: key === label ? COPY : WRITE, key }
 }
 
-function keysBefore(
-  actions: LabelActions,
-  names: Names,
-  node: number,
-  context: LabelContext,
-): { readonly taken: Set<string>; readonly root: number } {
+function keysBefore(actions: LabelActions, names: Names, node: number, context: LabelContext): Set<string> {
   const keys = new Set<string>()
   let before = names.nodes[node * NODE + PARENT]!
   while (names.nodes[before * NODE + PARENT] !== 0) {
@@ -126,5 +121,5 @@ function keysBefore(
     if (key !== undefined && key !== '') keys.add(key)
     before = names.nodes[before * NODE + PARENT]!
   }
-  return { taken: keys, root: before }
+  return keys
 }

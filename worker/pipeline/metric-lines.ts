@@ -8,7 +8,7 @@ import { appendUtf8 } from '../model/utf8.ts'
 import type { MetricFacts } from '../transform/metric-facts.ts'
 import type { KeptMetric, MetricPlan } from '../transform/plan.ts'
 import { describeMetric, describePoint } from './describe-metric.ts'
-import type { Head, MetricLine, State } from './pipeline-state.ts'
+import { type Head, type MetricLine, type MetricPast, NO_PATH, type State } from './pipeline-state.ts'
 
 /** For the samples of a metric as it was scraped. */
 export function compileMetric(pipeline: State, reader: Reader): MetricLine {
@@ -17,7 +17,7 @@ export function compileMetric(pipeline: State, reader: Reader): MetricLine {
   const line =
     plan.relabel === undefined || metric.part === '_created'
       ? lineOf(pipeline, metric, plan.forMetric(metric), reader)
-      : { ...DROPPED, dropped: undefined, chosen: true }
+      : { ...DROPPED, dropped: undefined, chosen: true, recent: createPast() }
   const info = plan.joins.some((join) => join.info === metric.name)
   const known = info ? { ...line, info } : line
   pipeline.metrics[metric.id] = known
@@ -37,6 +37,10 @@ export function compileRelabelled(pipeline: State, reader: Reader, facts: Metric
 
 const NO_HEAD: Head = { key: '', at: 0, length: 0, hashA: 0, hashB: 0 }
 
+function createPast(): MetricPast {
+  return { chooser: undefined, node: 0, path: NO_PATH, paths: undefined }
+}
+
 export const DROPPED: MetricLine = {
   dropped: { stage: 'keep', at: '' },
   chosen: false,
@@ -49,6 +53,7 @@ export const DROPPED: MetricLine = {
   unit: '',
   aggregate: 'statistic',
   joins: [],
+  recent: createPast(),
   keepWhere: undefined,
   dropWhere: [],
 }
@@ -79,6 +84,7 @@ function lineOf(pipeline: State, metric: MetricFacts, plan: MetricPlan, reader: 
     unit,
     aggregate,
     joins,
+    recent: createPast(),
     keepWhere,
     dropWhere,
   }

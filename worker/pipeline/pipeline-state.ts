@@ -120,15 +120,16 @@ export interface State extends Pipeline {
   keys: Map<string, string>
   /** Metric keys under which lines could be the same by accident. */
   readonly doubtful: Set<string>
-  /** By the node of a line's last label. */
-  choosers: (Chooser | undefined)[]
+  /** By metric and the node of a line's last label. */
+  readonly choosers: Map<number, Chooser>
   outcomes: number
   /** Dimensions that rules wrote, as outcomes have them. */
   readonly extras: Buffer
   extrasUsed: number
   arrangements: (Arrangement | undefined)[]
   shapes: Map<string, ArrangementShape>
-  pointArrangements: (Arrangement | undefined)[]
+  /** Of buckets without their bound. */
+  bucketArrangements: (Arrangement | undefined)[]
   /** Every line must be looked up before it is written: rules may have made two series one. */
   readonly identifies: boolean
   readonly written: WrittenLines
@@ -204,9 +205,23 @@ export interface MetricLine {
   readonly unit: string
   readonly aggregate: Aggregation
   readonly joins: readonly JoinRule[]
+  readonly recent: MetricPast
   readonly keepWhere: readonly Condition[] | undefined
   readonly dropWhere: readonly Condition[]
 }
+
+/** What was met of a metric so far. */
+export interface MetricPast {
+  /** That its last line went through, and for which node. */
+  chooser: Chooser | undefined
+  node: number
+  /** The last node of the last line; NO_PATH before the first. */
+  path: number
+  /** Where not all lines have the same labels: those of all lines, and the label of each dimension. */
+  paths: { readonly met: Set<number>; readonly sources: Map<string, string> } | undefined
+}
+
+export const NO_PATH = 0
 
 /** Where key and own dimensions of a line stand ready, and the hash of the key. */
 export interface Head {

@@ -96,14 +96,15 @@ export function writePoints(pipeline: State): void {
 /** All parts of a point have the labels that its buckets have beside `le`. */
 function withoutBound(pipeline: State, reader: Reader): Arrangement {
   const node = lastNode(reader)
-  let arrangement = pipeline.pointArrangements[node]
+  const isBucket = reader.metric!.part === '_bucket'
+  const arrangements = isBucket ? pipeline.bucketArrangements : pipeline.arrangements
+  let arrangement = arrangements[node]
   if (arrangement === undefined) {
-    const isBucket = reader.metric!.part === '_bucket'
     const labels = labelNames(reader).flatMap((name, index) =>
       isBucket && name === BOUND ? [] : [{ name, index, value: '' }],
     )
     arrangement = compileArrangement(pipeline, labels, reader.labelCount)
-    pipeline.pointArrangements[node] = arrangement
+    arrangements[node] = arrangement
   }
   return arrangement
 }

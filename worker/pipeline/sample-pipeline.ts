@@ -57,13 +57,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     ownLength: 0,
     used: 0,
     keys: new Map(),
-    choosers: [],
+    choosers: new Map(),
     outcomes: 0,
     extras: createBuffer(1024),
     extrasUsed: 0,
     arrangements: [],
     shapes: new Map(),
-    pointArrangements: [],
+    bucketArrangements: [],
     identifies: plan.dropsLabels || plan.relabel?.rewrites === true,
     written: createWrittenLines(),
     rows: [],
@@ -108,10 +108,10 @@ function forgetNames(pipeline: State): void {
   pipeline.used = pipeline.ownLength
   pipeline.keys.clear()
   forgetOutcomes(pipeline)
-  pipeline.choosers = []
+  pipeline.choosers.clear()
   pipeline.arrangements = []
   pipeline.shapes.clear()
-  pipeline.pointArrangements = []
+  pipeline.bucketArrangements = []
 }
 
 /** Writes the lines that waited for the end of the body. */

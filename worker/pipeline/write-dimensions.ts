@@ -52,11 +52,7 @@ export function writeDimensions(pipeline: State, reader: Reader, head: Head): vo
   for (let i = 0; i < labelCount * LABEL; i += LABEL) {
     const node = labels[i + LABEL_NODE]!
     let action = actions.table[node * ACTION + DO] ?? UNDECIDED
-    if (action === UNDECIDED) {
-      action = decideLabel(actions, names, node, pipeline.context)
-      if (actions.isDoubtful) pipeline.doubtful.add(head.key)
-      actions.isDoubtful = false
-    }
+    if (action === UNDECIDED) action = decideLabel(actions, names, node, pipeline.context)
     if (action === ARRANGE) {
       writer.at = writer.lineStart
       writeArranged(pipeline, reader, head, arrangementOf(pipeline, reader))
