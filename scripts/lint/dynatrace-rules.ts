@@ -2,6 +2,7 @@
 
 import { normaliseDimensionKey, normaliseKey, truncate } from '../../worker/ingest/key.ts'
 import { MAX_DIMENSION_VALUE, MAX_DIMENSIONS } from '../../worker/ingest/limits.ts'
+import { whyDimensionChanged, whyKeyChanged } from '../../worker/ingest/why-changed.ts'
 import type { LintFamily } from './families.ts'
 import type { Report } from './findings.ts'
 import { labelPlace } from './name-rules.ts'
@@ -49,7 +50,7 @@ export function createDynatraceRules(report: Report): DynatraceRules {
       report({ code: 'NX542', message, at, help: 'rename one of them, here or in metrics.rename of the target' })
     }
     if (key !== name && tell(family, 'key')) {
-      report({ code: 'NX540', message: `Dynatrace gets '${name}' as '${key}'`, at })
+      report({ code: 'NX540', message: `Dynatrace gets '${name}' as '${key}': ${whyKeyChanged(name)}`, at })
     }
   }
 
@@ -71,7 +72,7 @@ export function createDynatraceRules(report: Report): DynatraceRules {
         const message =
           key === undefined
             ? `nothing is left of the label '${label.name}' in Dynatrace`
-            : `Dynatrace gets the label '${label.name}' as '${key}'`
+            : `Dynatrace gets the label '${label.name}' as '${key}': ${whyDimensionChanged(label.name)}`
         report({ code: 'NX541', message, at: labelPlace(sample, label) })
       }
       if (truncate(label.value, MAX_DIMENSION_VALUE) !== label.value) {

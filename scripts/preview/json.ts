@@ -13,7 +13,7 @@ export function renderJson(
   return `${JSON.stringify({ diagnostics, targets: previews.map(targetOf), ok }, undefined, 2)}\n`
 }
 
-function targetOf({ target, endpoints, total, cost, warnings }: TargetPreview): object {
+function targetOf({ target, endpoints, total, cost, warnings, notes }: TargetPreview): object {
   const { samples, removed, counts, keys, ownKeys, ownPoints } = total
   const { pointsPerScrape, pointsPerMinute, pointsPerMonth, budgets, savings } = cost
   return {
@@ -33,6 +33,7 @@ function targetOf({ target, endpoints, total, cost, warnings }: TargetPreview): 
     budgets: budgets.map((use) => ({ ...use, ok: !isOver(use) })),
     savings: savings.map(({ variant, points }) => ({ ...variant.settings, points, atMost: variant.atMost })),
     warnings,
+    notes,
   }
 }
 

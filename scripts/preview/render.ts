@@ -70,10 +70,14 @@ function namesOf(endpoints: readonly EndpointRehearsal[]): readonly string[] {
   return unique ? instances : endpoints.map(({ endpoint }) => endpoint.url)
 }
 
-function renderWarnings({ warnings }: TargetPreview, { width, color }: RenderOptions): readonly string[] {
-  const mark = createColors(color).yellow('▲')
-  return warnings.flatMap((warning) =>
-    wrap(printable(warning), width === undefined ? undefined : width - 4).map(
+function renderWarnings({ warnings, notes }: TargetPreview, { width, color }: RenderOptions): readonly string[] {
+  const { yellow, blue } = createColors(color)
+  const marked = [
+    ...warnings.map((text) => ({ mark: yellow('▲'), text })),
+    ...notes.map((text) => ({ mark: blue('ℹ'), text })),
+  ]
+  return marked.flatMap(({ mark, text }) =>
+    wrap(printable(text), width === undefined ? undefined : width - 4).map(
       (line, index) => `  ${index === 0 ? mark : ' '} ${line}`,
     ),
   )

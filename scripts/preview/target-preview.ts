@@ -4,7 +4,7 @@ import type { BundleTarget } from '../../dsl/bundle.ts'
 import { type Account, accountOf, addAccounts, areAlike } from './account.ts'
 import { type Cost, costOf, isOver } from './cost.ts'
 import type { EndpointRehearsal, TargetRehearsal, UpEndpoint } from './rehearse.ts'
-import { warningsOf } from './warnings.ts'
+import { notesOf, warningsOf } from './warnings.ts'
 
 export interface TargetPreview {
   readonly target: BundleTarget
@@ -17,6 +17,7 @@ export interface TargetPreview {
   readonly each: Account | undefined
   readonly cost: Cost
   readonly warnings: readonly string[]
+  readonly notes: readonly string[]
 }
 
 export function previewOf({ target, endpoints }: TargetRehearsal): TargetPreview {
@@ -31,6 +32,7 @@ export function previewOf({ target, endpoints }: TargetRehearsal): TargetPreview
     each: areAlike(accounts) ? accounts[0] : undefined,
     cost: costOf(target, { up, total }),
     warnings: warningsOf(up, total),
+    notes: notesOf(up),
   }
 }
 

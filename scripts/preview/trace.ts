@@ -17,11 +17,14 @@ export interface Trace {
   removed(): readonly Removed[]
   /** The metrics that are sent under a key, sorted. */
   metricsOf(key: string): readonly string[]
+  /** Names that Dynatrace's rules changed into a key, sorted. */
+  changed(): readonly { readonly wanted: string; readonly key: string }[]
 }
 
 export function createTrace(): Trace {
   const removed = new Map<string, { by: Verdict; samples: number; metrics: Set<string> }>()
   const metrics = new Map<string, Set<string>>()
+  const changed = new Map<string, string>()
   return {
     sink: {
       dropped(by, metric) {
@@ -31,7 +34,8 @@ export function createTrace(): Trace {
         group.metrics.add(metric)
         removed.set(id, group)
       },
-      named(metric, key) {
+      named(metric, key, wanted) {
+        if (wanted !== key) changed.set(wanted, key)
         metrics.set(key, (metrics.get(key) ?? new Set()).add(metric))
       },
     },
@@ -40,5 +44,7 @@ export function createTrace(): Trace {
         .map((group) => ({ ...group, metrics: [...group.metrics].sort() }))
         .sort((a, b) => b.samples - a.samples),
     metricsOf: (key) => [...(metrics.get(key) ?? [])].sort(),
+    changed: () =>
+      [...changed].map(([wanted, key]) => ({ wanted, key })).sort((a, b) => (a.wanted < b.wanted ? -1 : 1)),
   }
 }

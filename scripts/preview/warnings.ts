@@ -1,5 +1,6 @@
 /** What a scrape has that its owner should know: series that are not sent, or not as they were meant. */
 
+import { whyKeyChanged } from '../../worker/ingest/why-changed.ts'
 import type { ScrapeReport } from '../../worker/scrape/report.ts'
 import { count } from '../terminal/plural.ts'
 import type { Account } from './account.ts'
@@ -33,6 +34,16 @@ export function warningsOf(up: readonly UpEndpoint[], total: Account): readonly 
     ...some(clashing.length, () => `labels left out, since another of the same line has their key: ${list(clashing)}`),
     ...twoKinds(total).map((key) => `${key} is sent as count and as gauge: Dynatrace takes one kind for a key`),
   ]
+}
+
+/** What is as it should be, and yet may surprise. */
+export function notesOf(up: readonly UpEndpoint[]): readonly string[] {
+  const changed = new Map(up.flatMap(({ trace }) => trace.changed()).map(({ wanted, key }) => [wanted, key]))
+  const told = [...changed]
+    .slice(0, MAX_LISTED)
+    .map(([wanted, key]) => `${wanted} is sent as ${key}: ${whyKeyChanged(wanted)}`)
+  const more = changed.size - told.length
+  return more > 0 ? [...told, `${count(more, 'more name')} changed in such a way`] : told
 }
 
 const MAX_LISTED = 5

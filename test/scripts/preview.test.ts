@@ -233,6 +233,14 @@ describe('wrong usage exits with 2 and says what is right', () => {
   })
 })
 
+test('a name that Dynatrace would not take is shown with the reason, and is nothing to warn of', async () => {
+  const root = writeProject({ 'one.ts': targetWith('') })
+  writeFileSync(join(root, 'a.txt'), 'job:rate5m 1\n')
+  const { out, exitCode } = await runPreview({ root, from: join(root, 'a.txt'), strict: true })
+  expect(out).toContain('ℹ job:rate5m is sent as job_rate5m: ":" is no character of a metric key')
+  expect(exitCode).toBe(0)
+})
+
 test('histograms that go over OTLP are shown as what they are', async () => {
   const settings = fromBodies({ 'one.ts': NATIVE }, 'pyclient.om', 'pyclient-later.om')
   const { out } = await runPreview({ ...settings, lines: true })

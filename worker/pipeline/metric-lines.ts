@@ -69,7 +69,7 @@ function lineOf(pipeline: State, metric: MetricFacts, plan: MetricPlan, reader: 
   const other = pipeline.keys.get(head.key)
   if (other !== undefined && other !== metric.name) pipeline.doubtful.add(head.key)
   pipeline.keys.set(head.key, metric.name)
-  pipeline.options.trace?.named(metric.name, (pointHead ?? head).key)
+  pipeline.options.trace?.named(metric.name, (pointHead ?? head).key, plan.point?.name ?? plan.name)
   describeMetric(pipeline, reader, { key: (pointHead ?? head).key, plan })
   const { cumulative, scale, boundScale, unit, aggregate, joins, keepWhere, dropWhere } = plan
   return {

@@ -100,8 +100,8 @@ export interface PipelineOptions {
 export interface PipelineTrace {
   /** A sample was left out. */
   dropped(by: Verdict, metric: string): void
-  /** Samples of a metric are sent under a key. */
-  named(metric: string, key: string): void
+  /** Samples of a metric are sent under a key, which is what Dynatrace's rules make of the name that it should have. */
+  named(metric: string, key: string, wanted: string): void
 }
 
 /** The pipeline from inside. */
