@@ -148,10 +148,17 @@ function readExemplar(line: Line): string | undefined {
   const { bytes } = line
   if (bytes[line.p + 1] !== BLANK || bytes[line.p + 2] !== BRACE_OPEN)
     return `expected an exemplar, found ${found(line)}`
+  const start = line.p
   line.p += 3
-  const result = readLabels(line, [])
+  const labels: WrittenLabel[] = []
+  const result = readLabels(line, labels)
   if (typeof result === 'string') return `in the exemplar: ${result}`
   if (result.name !== undefined) return 'in the exemplar: expected labels with a value'
+  const met = new Set<string>()
+  const twice = labels.find(({ label }) => met.size === met.add(label).size)
+  if (twice !== undefined) return `in the exemplar: expected each label once, found ${twice.label} twice`
+  // Prometheus' lexer takes one in the labels of samples only.
+  if (bytes.subarray(start, line.p).includes(0)) return 'in the exemplar: expected no NUL in its labels'
   if (!skipSeparator(line)) return `in the exemplar: expected a value after the labels, found ${found(line)}`
   const end = parseNumber(bytes, line.p, number)
   if (end < 0) return `in the exemplar: expected a number as value, found ${found(line)}`

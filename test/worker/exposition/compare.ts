@@ -16,12 +16,6 @@ const TAKEN: readonly {
     reason: /./,
     why: 'most comments are help texts, of which nothing is sent: they are passed over',
   },
-  {
-    dialect: 'openmetrics',
-    line: / # \{/,
-    reason: /^exemplar: a (?:NUL|label twice)/,
-    why: 'an exemplar is checked for its shape and left behind',
-  },
 ]
 
 export interface Outcome {
