@@ -39,7 +39,7 @@ describe('a program in the documents', () => {
   beforeAll(() => {
     const files = programs.map(({ text }, index) => [`block-${index}.ts`, isFile(text) ? text : optionsAsFile(text)])
     const catalog = { 'checkout.catalog.gen.ts': checkoutCatalog() }
-    messages = checkTypes({ ...SETTINGS, ...catalog, ...Object.fromEntries(files) }).split(/\n(?! )/)
+    messages = checkTypes({ ...catalog, ...Object.fromEntries(files) }).split(/\n(?! )/)
   }, 60_000)
 
   test.each(programs)('at $place type-checks', (program) => {
@@ -154,19 +154,6 @@ function optionsAsFile(text: string): string {
 }
 
 const ENDPOINT = 'https://shop.example.com/metrics'
-
-const SETTINGS = {
-  'tsconfig.json': JSON.stringify({
-    extends: join(ROOT, 'tsconfig.json'),
-    compilerOptions: {
-      paths: { narthex: [join(ROOT, 'dsl/index.ts')], 'narthex/presets': [join(ROOT, 'dsl/presets/index.ts')] },
-      types: ['node'],
-      typeRoots: [join(ROOT, 'node_modules/@types')],
-    },
-    include: ['.'],
-    exclude: [],
-  }),
-}
 
 /** What `narthex types` writes for the service that the documents speak of. */
 function checkoutCatalog(): string {

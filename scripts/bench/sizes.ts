@@ -18,17 +18,17 @@ export interface Sizes {
   readonly edge: { readonly series: number; readonly ticks: number; readonly withReference: boolean }
 }
 
-/** Ends within a minute. */
+/** Ends within 50 seconds. */
 export const QUICK: Sizes = {
-  rounds: 5,
+  rounds: 3,
   bodies: [{ series: 88_000, rounds: 3 }],
-  rulesSeries: 88_000,
-  recordedBytes: 250_000,
-  memorySeries: 264_000,
+  rulesSeries: 44_000,
+  recordedBytes: 150_000,
+  memorySeries: 176_000,
   growthSeries: [1_000, 10_000, 100_000],
-  growthSamples: 100_000,
+  growthSamples: 50_000,
   processes: 3,
-  edge: { series: 22_000, ticks: 6, withReference: false },
+  edge: { series: 22_000, ticks: 4, withReference: false },
 }
 
 export const FULL: Sizes = {

@@ -15,6 +15,7 @@ import { type RehearsalPorts, rehearse, type TargetRehearsal } from '../preview/
 import { renderPreview } from '../preview/render.ts'
 import { localSecrets } from '../preview/secrets.ts'
 import { hasFailed, previewOf } from '../preview/target-preview.ts'
+import { refuse } from '../refuse.ts'
 import { renderDiagnostics } from '../terminal/diagnostics.ts'
 import { sourceReader } from '../terminal/read-source.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -113,14 +114,6 @@ function misuseOf({ wait, from, later, contentType, lines, json }: PreviewOption
     return `'${contentType}' is no Content-Type of an exposition: write 'text/plain' or 'application/openmetrics-text'`
   }
   return undefined
-}
-
-function refuse(
-  terminal: Terminal,
-  { exitCode, reason }: { readonly exitCode: ExitCode; readonly reason: string },
-): ExitCode {
-  terminal.err(`narthex: ${reason}\n`)
-  return exitCode
 }
 
 type Chosen =

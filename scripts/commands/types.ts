@@ -6,6 +6,7 @@ import { withoutCredentials } from '../../dsl/url.ts'
 import { describeFault } from '../../worker/model/fault.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { type Format, formatOf, readSource, type SourcePorts } from '../lint/source.ts'
+import { refuse } from '../refuse.ts'
 import { count } from '../terminal/plural.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type Collected, type Collector, createCollector, type FoundFamily } from '../types/collect.ts'
@@ -78,14 +79,6 @@ function planOf({ source, as, out, contentType }: TypesOptions): Plan {
     return { kind: 'misused', reason }
   }
   return { kind: 'planned', name, out: file, told }
-}
-
-function refuse(
-  terminal: Terminal,
-  { exitCode, reason }: { readonly exitCode: ExitCode; readonly reason: string },
-): ExitCode {
-  terminal.err(`narthex: ${reason}\n`)
-  return exitCode
 }
 
 /** Undefined where there is no such file; one that cannot be read counts as somebody's own. */

@@ -7,7 +7,7 @@ import { runProgram } from '../../scripts/program.ts'
 import { type HostileExporter, startHostileExporter } from '../exporters/hostile-exporter.ts'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/exposition')
-const CATALOGS = join(import.meta.dirname, '../types')
+const CATALOGS = join(import.meta.dirname, '../golden/types')
 
 let folder = ''
 const before = process.cwd()
@@ -39,11 +39,11 @@ async function run(...args: readonly string[]) {
 }
 
 describe('narthex types', () => {
-  test.each(['node', 'prometheus'])('writes the same catalog of the same body: %s', async (name) => {
+  test.each(['pyclient', 'nginx'])('writes the same catalog of the same body: %s', async (name) => {
     const source = `test/fixtures/exposition/${name}.txt`
     mkdirSync('test/fixtures/exposition', { recursive: true })
     copyFileSync(join(FIXTURES, `${name}.txt`), source)
-    const out = `test/types/${name}.catalog.gen.ts`
+    const out = `targets/${name}.catalog.gen.ts`
     expect(await run(source, '--out', out)).toMatchObject({ exitCode: 0, err: '' })
     const golden = join(CATALOGS, `${name}.catalog.gen.ts`)
     // UPDATE_GOLDEN=1 writes the files anew, to be read before they are committed.

@@ -1,11 +1,10 @@
 // Each @ts-expect-error is a mistake that the editor refuses; the comment after it is TypeScript's own hint.
 import { type Exporter, exporter, quantiles, target } from 'narthex'
-import { nodeCatalog } from './node.catalog.gen.ts'
-import { prometheusCatalog } from './prometheus.catalog.gen.ts'
+import { nodeExporter, prometheus as prometheusPreset } from 'narthex/presets'
 
 const endpoints = ['https://a.example.com/metrics'] as const
-const node = exporter(nodeCatalog)
-const prometheus = exporter(prometheusCatalog, {
+const node = exporter(nodeExporter.catalog)
+const prometheus = exporter(prometheusPreset.catalog, {
   keep: ['prometheus_*'],
   histograms: { prometheus_http_request_duration_seconds: 'summary', '*': 'sumAndCount' },
 })
@@ -59,15 +58,15 @@ target('a', {
   },
 })
 
-// @ts-expect-error: … 'scrape_timeout' does not exist in type 'TargetOptions<NodeFamilies>'. Did you mean to write 'scrapeTimeout'?
+// @ts-expect-error: … 'scrape_timeout' does not exist in type 'TargetOptions<NodeExporterFamilies>'. Did you mean to write 'scrapeTimeout'?
 target('a', node, { endpoints, scrape_timeout: '10s' })
-// @ts-expect-error: 'histogram' does not exist in type 'MetricRules<NodeFamilies>'. Did you mean to write 'histograms'?
+// @ts-expect-error: 'histogram' does not exist in type 'MetricRules<NodeExporterFamilies>'. Did you mean to write 'histograms'?
 target('a', node, { endpoints, metrics: { histogram: {} } })
 // @ts-expect-error: Type '"node_load"' is not assignable to type … Did you mean '"node_load1"'?
 target('a', node, { endpoints, metrics: { keep: ['node_load'] } })
 // @ts-expect-error: 'node_load' does not exist in type …
 target('a', node, { endpoints, metrics: { keep: { node_load: true } } })
-// @ts-expect-error: 'node_cpu_second_total' does not exist in type 'Selections<NodeFamilies>'. Did you mean to write 'node_cpu_seconds_total'?
+// @ts-expect-error: 'node_cpu_second_total' does not exist in type 'Selections<NodeExporterFamilies>'. Did you mean to write 'node_cpu_seconds_total'?
 target('a', node, { endpoints, metrics: { drop: { node_cpu_second_total: true } } })
 // @ts-expect-error: 'mod' does not exist in type 'Where<"cpu" | "mode">'. Did you mean to write 'mode'?
 target('a', node, { endpoints, metrics: { drop: { node_cpu_seconds_total: { mod: 'idle' } } } })
@@ -77,23 +76,23 @@ target('a', node, { endpoints, metrics: { drop: { 'node_network_*': { devise: 'l
 target('a', node, { endpoints, metrics: { drop: { node_load1: { mode: 'idle' } } } })
 // @ts-expect-error: Type 'number' is not assignable to type 'Match | undefined'
 target('a', node, { endpoints, metrics: { drop: { node_cpu_seconds_total: { cpu: 0 } } } })
-// @ts-expect-error: 'node_load' does not exist in type 'TypeRules<NodeFamilies>'. Did you mean to write 'node_load1'?
+// @ts-expect-error: 'node_load' does not exist in type 'TypeRules<NodeExporterFamilies>'. Did you mean to write 'node_load1'?
 target('a', node, { endpoints, metrics: { types: { node_load: 'gauge' } } })
 // @ts-expect-error: Type '"guage"' is not assignable to type … Did you mean '"gauge"'?
 target('a', node, { endpoints, metrics: { types: { node_load1: 'guage' } } })
-// @ts-expect-error: 'node_load' does not exist in type 'RenameRules<NodeFamilies>'. Did you mean to write 'node_load1'?
+// @ts-expect-error: 'node_load' does not exist in type 'RenameRules<NodeExporterFamilies>'. Did you mean to write 'node_load1'?
 target('a', node, { endpoints, metrics: { rename: { node_load: 'x' } } })
-// @ts-expect-error: ''node_*'' does not exist in type 'RenameRules<NodeFamilies>'
+// @ts-expect-error: ''node_*'' does not exist in type 'RenameRules<NodeExporterFamilies>'
 target('a', node, { endpoints, metrics: { rename: { 'node_*': 'x' } } })
 // @ts-expect-error: Type '"ms"' is not assignable to type 'number | "GB" | "GiB" | "KiB" | "MB" | "MiB" | "bits" | "kB" | undefined'
 target('a', node, { endpoints, metrics: { scale: { node_memory_MemAvailable_bytes: 'ms' } } })
 // @ts-expect-error: Type 'string' is not assignable to type 'number'
 target('a', node, { endpoints, metrics: { scale: { node_load1: 'ms' } } })
-// @ts-expect-error: 'node_load1' does not exist in type 'CounterRules<NodeFamilies>'
+// @ts-expect-error: 'node_load1' does not exist in type 'CounterRules<NodeExporterFamilies>'
 target('a', node, { endpoints, metrics: { counters: { node_load1: 'delta' } } })
 // @ts-expect-error: … Did you mean to write 'node_cpu_seconds_total'?
 target('a', node, { endpoints, metrics: { counters: { node_cpu_second_total: 'delta' } } })
-// @ts-expect-error: 'node_cpu_seconds_total' does not exist in type 'AggregateRules<NodeFamilies>'
+// @ts-expect-error: 'node_cpu_seconds_total' does not exist in type 'AggregateRules<NodeExporterFamilies>'
 target('a', node, { endpoints, metrics: { aggregate: { node_cpu_seconds_total: 'sum' } } })
 // @ts-expect-error: Type '"average"' is not assignable to type …
 target('a', node, { endpoints, metrics: { aggregate: { node_load1: 'average' } } })
@@ -105,7 +104,7 @@ target('a', prometheus, { endpoints, metrics: { histograms: { prometheus_http_re
 target('a', prometheus, { endpoints, metrics: { histograms: { prometheus_http_response_size_bytes: 'sumary' } } })
 // @ts-expect-error: … Did you mean to write 'prometheus_http_response_size_bytes_sum'?
 target('a', prometheus, { endpoints, metrics: { rename: { prometheus_http_response_size_bytes_sun: 'x' } } })
-// @ts-expect-error: 'node_load' does not exist in type 'JoinRules<NodeFamilies>'. Did you mean to write 'node_load1'?
+// @ts-expect-error: 'node_load' does not exist in type 'JoinRules<NodeExporterFamilies>'. Did you mean to write 'node_load1'?
 target('a', node, { endpoints, metrics: { join: { node_load: { on: [], labels: [] } } } })
 // @ts-expect-error: Type '"nodenam"' is not assignable to type … Did you mean '"nodename"'?
 target('a', node, { endpoints, metrics: { join: { node_uname_info: { on: ['nodenam'], labels: ['machine'] } } } })
@@ -120,7 +119,7 @@ target('a', node, { endpoints, labels: { drop: ['fstyp'] } })
 target('a', prometheus, { endpoints, labels: { drop: ['le'] } })
 // @ts-expect-error: 'fstyp' does not exist in type 'LabelNames<… >'. Did you mean to write 'fstype'?
 target('a', node, { endpoints, labels: { rename: { fstyp: 'x' } } })
-// @ts-expect-error: 'node_load1' does not exist in type 'CounterRules<NoInfer<NodeFamilies>>'
-exporter(nodeCatalog, { counters: { node_load1: 'delta' } })
+// @ts-expect-error: 'node_load1' does not exist in type 'CounterRules<NoInfer<NodeExporterFamilies>>'
+exporter(nodeExporter.catalog, { counters: { node_load1: 'delta' } })
 // @ts-expect-error: Type '"parsec"' is not assignable to type 'number | Unit'
 target('a', { endpoints, metrics: { scale: { a_bytes: 'parsec' } } })

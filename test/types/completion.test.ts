@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { METRIC_TYPES, type MetricType } from '../../dsl/bundle.ts'
 import type { CatalogValue } from '../../dsl/catalog.ts'
+import { nodeExporterCatalog } from '../../dsl/presets/node-exporter.catalog.gen.ts'
+import { prometheusCatalog } from '../../dsl/presets/prometheus.catalog.gen.ts'
 import { type LanguageServer, startLanguageServer } from './language-server.ts'
-import { nodeCatalog } from './node.catalog.gen.ts'
-import { prometheusCatalog } from './prometheus.catalog.gen.ts'
 
 describe('the editor offers', () => {
   let server: LanguageServer
@@ -12,10 +12,10 @@ describe('the editor offers', () => {
   }, 60_000)
   afterAll(() => server.close())
 
-  function complete(options: string, catalog = 'nodeCatalog'): Promise<readonly string[]> {
+  function complete(options: string, catalog = 'nodeExporterCatalog'): Promise<readonly string[]> {
     return server.complete(`import { exporter, target } from 'narthex'
-import { nodeCatalog } from './node.catalog.gen.ts'
-import { prometheusCatalog } from './prometheus.catalog.gen.ts'
+import { nodeExporterCatalog } from '../../dsl/presets/node-exporter.catalog.gen.ts'
+import { prometheusCatalog } from '../../dsl/presets/prometheus.catalog.gen.ts'
 target('a', exporter(${catalog}), { endpoints: [], ${options} })
 `)
   }
@@ -44,12 +44,12 @@ target('a', exporter(${catalog}), { endpoints: [], ${options} })
   })
 
   test('counters where only they go, and what may be one', async () => {
-    expect(await complete('metrics: { counters: { │ } }')).toEqual(namesOf(nodeCatalog, ['counter', 'unknown']))
+    expect(await complete('metrics: { counters: { │ } }')).toEqual(namesOf(nodeExporterCatalog, ['counter', 'unknown']))
   })
 
   test('all families in a list of names', async () => {
     const offered = await complete("metrics: { keep: ['│'] }")
-    expect(offered).toEqual(expect.arrayContaining(namesOf(nodeCatalog, METRIC_TYPES)))
+    expect(offered).toEqual(expect.arrayContaining(namesOf(nodeExporterCatalog, METRIC_TYPES)))
     expect(offered).toContain('go_gc_duration_seconds_sum')
   })
 }, 60_000)

@@ -31,7 +31,7 @@ const SETTINGS: Files = {
   'tsconfig.json': JSON.stringify({
     extends: join(ROOT, 'tsconfig.json'),
     compilerOptions: {
-      paths: { narthex: [join(ROOT, 'dsl/index.ts')] },
+      paths: { narthex: [join(ROOT, 'dsl/index.ts')], 'narthex/presets': [join(ROOT, 'dsl/presets/index.ts')] },
       types: ['node'],
       typeRoots: [join(ROOT, 'node_modules/@types')],
     },

@@ -35,6 +35,8 @@ export function compileRelabelled(pipeline: State, reader: Reader, facts: Metric
   return line
 }
 
+const NO_HASH = { hashA: 0, hashB: 0 }
+
 const NO_HEAD: Head = { key: '', at: 0, length: 0, hashA: 0, hashB: 0 }
 
 function createPast(): MetricPast {
@@ -60,8 +62,8 @@ export const DROPPED: MetricLine = {
 
 function lineOf(pipeline: State, metric: MetricFacts, plan: MetricPlan, reader: Reader): MetricLine {
   if (plan.kind === 'dropped') return { ...DROPPED, dropped: plan.by }
-  const head = compileHead(pipeline, plan.name)
-  const pointHead = plan.point === undefined ? undefined : compileHead(pipeline, plan.point.name)
+  const head = compileHead(pipeline, plan.name, pipeline.identifies || plan.joins.length > 0)
+  const pointHead = plan.point === undefined ? undefined : compileHead(pipeline, plan.point.name, true)
   if (head === undefined || (plan.point !== undefined && pointHead === undefined)) {
     pipeline.counts.unnamed++
     return DROPPED
@@ -95,8 +97,11 @@ function hasConditions({ keepWhere, dropWhere, boundScale, point }: KeptMetric):
   return keepWhere !== undefined || dropWhere.length > 0 || (boundScale !== undefined && point === undefined)
 }
 
-/** Key and own dimensions, ready to be copied; undefined where nothing is left of the name. */
-function compileHead(pipeline: State, name: string): Head | undefined {
+/**
+ * Key and own dimensions, ready to be copied; undefined where nothing is left of the name. The hash of the key is asked
+ * for where lines are looked up, or belong to a point.
+ */
+function compileHead(pipeline: State, name: string, isHashed: boolean): Head | undefined {
   const key = normaliseKey(name)
   if (key === undefined) return undefined
   const { heads, ownLength } = pipeline
@@ -105,5 +110,5 @@ function compileHead(pipeline: State, name: string): Head | undefined {
   growBuffer(heads, end + ownLength)
   copyBytes(heads.view, 0, ownLength, heads.view, end)
   pipeline.used = end + ownLength
-  return { key, at, length: pipeline.used - at, ...hashText(key) }
+  return { key, at, length: pipeline.used - at, ...(isHashed ? hashText(key) : NO_HASH) }
 }

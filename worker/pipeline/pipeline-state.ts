@@ -223,7 +223,7 @@ export interface MetricPast {
 
 export const NO_PATH = 0
 
-/** Where key and own dimensions of a line stand ready, and the hash of the key. */
+/** Where key and own dimensions of a line stand ready, and the hash of the key, 0 where nobody asks for it. */
 export interface Head {
   readonly key: string
   readonly at: number

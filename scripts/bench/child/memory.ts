@@ -41,11 +41,11 @@ function measure(file: string, { holdsPayloads }: { readonly holdsPayloads: bool
   }
   closeSync(descriptor)
   endBody(reader, { whole: true }, pipeline)
-  const payloads = pipeline.finish()
+  pipeline.finish()
   const packed = packSeries(pipeline.table)
   watch.lookAtProcess()
   watch.lookAtAlive()
-  if (payloads.length === 0 || reader.fault !== undefined) throw new Error('the body was not read to its end')
+  if (pipeline.counts.points === 0 || reader.fault !== undefined) throw new Error('the body was not read to its end')
   return {
     series: pipeline.table.count,
     ...watch.growth(),
