@@ -22,9 +22,9 @@ export interface Sizes {
 export const QUICK: Sizes = {
   rounds: 3,
   bodies: [{ series: 88_000, rounds: 3 }],
-  rulesSeries: 44_000,
-  recordedBytes: 150_000,
-  memorySeries: 176_000,
+  rulesSeries: 30_000,
+  recordedBytes: 80_000,
+  memorySeries: 132_000,
   growthSeries: [1_000, 10_000, 100_000],
   growthSamples: 50_000,
   processes: 3,
