@@ -9,7 +9,7 @@
 import * as v from 'valibot'
 
 /** Raised with every change that an older worker would misread. */
-export const BUNDLE_FORMAT = 2
+export const BUNDLE_FORMAT = 3
 
 const name = v.pipe(v.string(), v.minLength(1))
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1))
@@ -156,6 +156,12 @@ export const SCRAPE_PROTOCOLS = [
 
 export const PARSINGS = ['lenient', 'strict'] as const
 
+/** A counter that is met for the first time: counted from its start where that is proven to be new, never, or always. */
+export const FIRST_SIGHTS = ['auto', 'drop', 'keep'] as const
+
+/** Series beyond the limit are left out and those that are known go on, or the scrape fails. */
+export const SERIES_OVERFLOWS = ['keep-known', 'fail'] as const
+
 const endpoint = v.strictObject({
   /** Of job and URL, so it stays when rules and labels change: the counter state of the endpoint hangs on it. */
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
@@ -191,6 +197,10 @@ const target = v.strictObject({
   labelNameLengthLimit: limit,
   /** Bytes; 0 is no limit. */
   labelValueLengthLimit: limit,
+  /** Series that are remembered for one endpoint; 0 is no limit. */
+  seriesLimit: limit,
+  onSeriesLimit: v.picklist(SERIES_OVERFLOWS),
+  firstSight: v.picklist(FIRST_SIGHTS),
   /** Put before every metric key with a dot between; '' is none. */
   prefix: v.string(),
   /** Increases of zero. */
@@ -204,15 +214,52 @@ const target = v.strictObject({
   budget: v.strictObject({ pointsPerMonth: limit, series: limit, linesPerTick: limit }),
 })
 
+/** What points are sent as to Dynatrace: lines of its own protocol, or OTLP. */
+export const DYNATRACE_PROTOCOLS = ['lines', 'otlp'] as const
+
+/** Whether counters and histograms say what came since the last point, or since they began. */
+export const TEMPORALITIES = ['delta', 'cumulative'] as const
+
+const ingest = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('dynatrace'),
+    environment: v.pipe(v.string(), v.url()),
+    token: secretName,
+    protocol: v.picklist(DYNATRACE_PROTOCOLS),
+  }),
+  /** Any backend or collector that takes OTLP over HTTP. */
+  v.strictObject({
+    kind: v.literal('otlp'),
+    /** With its path: `https://otlp.example.com/v1/metrics`. */
+    endpoint: v.pipe(v.string(), v.url()),
+    headers: v.array(v.strictObject({ name, value: secretName })),
+    temporality: v.picklist(TEMPORALITIES),
+  }),
+])
+
+/** What is done with a request that nobody answered: it is sent again, or taken for delivered. */
+export const NO_ANSWERS = ['retry', 'assume-delivered'] as const
+
+const delivery = v.strictObject({
+  noAnswer: v.picklist(NO_ANSWERS),
+  /** Bytes that may wait in one shard; the oldest go first. */
+  outboxLimit: positive,
+})
+
 const bundle = v.strictObject({
   format: v.literal(BUNDLE_FORMAT),
   /** SHA-256, in hex, of the canonical JSON of everything else. */
   hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  dynatrace: v.strictObject({ environment: v.pipe(v.string(), v.url()), token: secretName }),
+  ingest,
+  delivery,
   targets: v.array(target),
 })
 
 export type Bundle = v.InferOutput<typeof bundle>
+export type BundleIngest = v.InferOutput<typeof ingest>
+export type BundleDelivery = v.InferOutput<typeof delivery>
+export type NoAnswer = BundleDelivery['noAnswer']
+export type Temporality = (typeof TEMPORALITIES)[number]
 export type BundleTarget = v.InferOutput<typeof target>
 export type BundleEndpoint = v.InferOutput<typeof endpoint>
 export type BundleAuth = v.InferOutput<typeof auth>
@@ -227,6 +274,8 @@ export type Aggregation = BundleRules['aggregate'][number]['by']
 export type JoinRule = BundleRules['join'][number]
 export type ScaleRule = BundleRules['scale'][number]
 export type HistogramForm = BundleRules['histograms'][number]['as']
+export type FirstSightPolicy = BundleTarget['firstSight']
+export type SeriesOverflow = BundleTarget['onSeriesLimit']
 export type Repeats = BundleTarget['zeros']
 export type Budget = BundleTarget['budget']
 export type LabelCondition = v.InferOutput<typeof labelCondition>

@@ -3,7 +3,7 @@
  * mistake is returned, none is thrown, and only a bundle without errors is handed out.
  */
 
-import { BUNDLE_FORMAT, type Bundle, type BundleTarget, readBundle } from './bundle.ts'
+import { BUNDLE_FORMAT, type Bundle, type BundleIngest, type BundleTarget, readBundle } from './bundle.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { checkTarget } from './compile/check/check-target.ts'
 import { type CompiledProject, compileProject } from './compile/project.ts'
@@ -46,11 +46,11 @@ export async function compile({ project, targets, locate = () => undefined }: Co
   }
   found.push(...findSameJobs(sorted), ...findSameEndpoints(compiledTargets))
   const diagnostics = found.sort(compareDiagnostics)
-  if (compiled?.dynatrace === undefined || diagnostics.some(isError)) {
+  if (compiled?.ingest === undefined || diagnostics.some(isError)) {
     return { bundle: undefined, diagnostics }
   }
   const bundled = compiledTargets.map(({ target }) => target)
-  return { bundle: await finish(compiled.dynatrace, bundled), diagnostics }
+  return { bundle: await finish(compiled, compiled.ingest, bundled), diagnostics }
 }
 
 function isError({ severity }: Diagnostic): boolean {
@@ -76,8 +76,8 @@ function findSameJobs(sorted: readonly Target[]): readonly Diagnostic[] {
   })
 }
 
-async function finish(dynatrace: NonNullable<CompiledProject['dynatrace']>, targets: BundleTarget[]): Promise<Bundle> {
-  const content = { format: BUNDLE_FORMAT, dynatrace, targets } as const
+async function finish({ delivery }: CompiledProject, ingest: BundleIngest, targets: BundleTarget[]): Promise<Bundle> {
+  const content = { format: BUNDLE_FORMAT, ingest, delivery, targets } as const
   const reading = readBundle({ ...content, hash: await sha256(canonicalJson(content)) })
   if (reading.kind === 'ok') return reading.bundle
   throw new Error(`the compiler wrote a bundle that cannot be read: ${reading.reasons.join('; ')}`)

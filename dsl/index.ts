@@ -1,8 +1,14 @@
-export type { Parsing, ScrapeProtocol } from './bundle.ts'
+export type { FirstSightPolicy, NoAnswer, Parsing, ScrapeProtocol, SeriesOverflow } from './bundle.ts'
 export { type Catalog, type CatalogValue, type Exporter, exporter } from './catalog.ts'
 export type { Interval, Timeout } from './duration.ts'
 export type { Families, Family } from './families.ts'
-export { type DynatraceOptions, defineProject, type Project, type ProjectOptions } from './project.ts'
+export {
+  type DeliveryOptions,
+  type DynatraceOptions,
+  defineProject,
+  type Project,
+  type ProjectOptions,
+} from './project.ts'
 export { type Quantiles, quantiles } from './quantiles.ts'
 export type {
   CounterForm,

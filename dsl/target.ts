@@ -1,4 +1,4 @@
-import type { Parsing, Repeats, ScrapeProtocol } from './bundle.ts'
+import type { FirstSightPolicy, Parsing, Repeats, ScrapeProtocol, SeriesOverflow } from './bundle.ts'
 import type { Exporter } from './catalog.ts'
 import type { Interval, Timeout } from './duration.ts'
 import type { Families } from './families.ts'
@@ -58,6 +58,15 @@ export interface SharedOptions extends ScrapeOptions {
   readonly unchanged?: Repeats
   /** Units and descriptions are sent, once a key: true unless set. */
   readonly metadata?: boolean
+  /**
+   * A counter that is met for the first time: `'auto'`, unless set, counts it from its start where its absence from
+   * the last good scrape or its exporter proves that it began since; `'drop'` never does, `'keep'` always.
+   */
+  readonly firstSight?: FirstSightPolicy
+  /** Series that are remembered for one endpoint: 100,000 unless set. 0 is no limit. */
+  readonly seriesLimit?: number
+  /** Beyond the limit, those that are known go on (`'keep-known'`, unless set), or the scrape fails. */
+  readonly onSeriesLimit?: SeriesOverflow
 }
 
 /** `'500k'`, `'5M'`. */

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { ActiveTarget } from '../worker/http/targets.ts'
 import { compileProject } from './compile-project.ts'
+import { ingestSecrets } from './edge/ingest-secrets.ts'
 import { type Edge, startEdge } from './edge/workerd.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { type StandIn, startStandIn } from './stand-in/dynatrace.ts'
@@ -36,7 +37,7 @@ async function start(flags: StartFlags): Promise<ExitCode> {
   const standIn = await startStandIn({ maxPoints: 100_000 })
   const bindings = {
     ...readSecrets(root),
-    [bundle.dynatrace.token]: standIn.token,
+    ...ingestSecrets(bundle.ingest, standIn.token),
     DT_ENVIRONMENT: standIn.url,
     NARTHEX_ACCESS: 'open',
     NARTHEX_DUE: 'all',

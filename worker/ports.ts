@@ -9,6 +9,12 @@ export type Fetch = (request: Request) => Promise<Response>
 /** Milliseconds since the Unix epoch. */
 export type Clock = () => number
 
+/** Resolves after so many milliseconds. */
+export type Pause = (milliseconds: number) => Promise<void>
+
+/** At least 0 and less than 1. */
+export type Random = () => number
+
 /** The value of a secret by its name, or undefined where it is not set. */
 export type Secrets = (name: string) => string | undefined
 

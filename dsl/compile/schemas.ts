@@ -1,7 +1,17 @@
 /** The shape of the options. What the values mean is checked where they are compiled. */
 
 import * as v from 'valibot'
-import { AGGREGATIONS, type HistogramForm, METRIC_TYPES, PARSINGS, REPEATS, SCRAPE_PROTOCOLS } from '../bundle.ts'
+import {
+  AGGREGATIONS,
+  FIRST_SIGHTS,
+  type HistogramForm,
+  METRIC_TYPES,
+  NO_ANSWERS,
+  PARSINGS,
+  REPEATS,
+  SCRAPE_PROTOCOLS,
+  SERIES_OVERFLOWS,
+} from '../bundle.ts'
 import { isPlainObject } from '../describe.ts'
 import type { Labels, Match } from '../rules.ts'
 import type { Entries } from './read-options.ts'
@@ -86,6 +96,9 @@ export const scrapeEntries = {
   zeros: v.picklist(REPEATS, oneOf(REPEATS)),
   unchanged: v.picklist(REPEATS, oneOf(REPEATS)),
   metadata: flag,
+  seriesLimit: limit,
+  onSeriesLimit: v.picklist(SERIES_OVERFLOWS, oneOf(SERIES_OVERFLOWS)),
+  firstSight: v.picklist(FIRST_SIGHTS, oneOf(FIRST_SIGHTS)),
   counters: counterForm,
   histograms: histogramForm,
 } as const satisfies Entries
@@ -144,6 +157,7 @@ export const labelEntries = {
 
 export const projectEntries = {
   dynatrace: v.unknown(),
+  delivery: v.unknown(),
   labels,
   defaults: v.unknown(),
 } as const satisfies Entries
@@ -151,6 +165,11 @@ export const projectEntries = {
 export const dynatraceEntries = {
   environment: v.string("a URL such as 'https://abc12345.live.dynatrace.com'"),
   token: secret,
+} as const satisfies Entries
+
+export const deliveryEntries = {
+  noAnswer: v.picklist(NO_ANSWERS, oneOf(NO_ANSWERS)),
+  outboxLimit: v.string("text such as '100MB'"),
 } as const satisfies Entries
 
 function oneOf(texts: readonly string[]): string {

@@ -24,6 +24,9 @@ export type Settings = Pick<
   | 'zeros'
   | 'unchanged'
   | 'metadata'
+  | 'seriesLimit'
+  | 'onSeriesLimit'
+  | 'firstSight'
 >
 
 type ScrapeRead = OptionsRead<typeof scrapeEntries>
@@ -45,6 +48,9 @@ export const BUILT_IN: Settings = {
   zeros: 'send',
   unchanged: 'send',
   metadata: true,
+  seriesLimit: 100_000,
+  onSeriesLimit: 'keep-known',
+  firstSight: 'auto',
 }
 
 /** Lays what is written at `path` over `base`. */
@@ -55,7 +61,7 @@ export function resolveSettings(
   const settings: Settings = {
     scrapeIntervalMinutes: readInterval(read, { path, scope }) ?? base.scrapeIntervalMinutes,
     scrapeTimeoutMs: readTimeout(read, { path, scope }) ?? base.scrapeTimeoutMs,
-    bodySizeLimit: readSize(read, { path, scope }) ?? base.bodySizeLimit,
+    bodySizeLimit: readSize(read.bodySizeLimit, { path: [...path, 'bodySizeLimit'], scope }) ?? base.bodySizeLimit,
     sampleLimit: read.sampleLimit ?? base.sampleLimit,
     labelLimit: read.labelLimit ?? base.labelLimit,
     labelNameLengthLimit: read.labelNameLengthLimit ?? base.labelNameLengthLimit,
@@ -68,9 +74,22 @@ export function resolveSettings(
     zeros: read.zeros ?? base.zeros,
     unchanged: read.unchanged ?? base.unchanged,
     metadata: read.metadata ?? base.metadata,
+    seriesLimit: read.seriesLimit ?? base.seriesLimit,
+    onSeriesLimit: read.onSeriesLimit ?? base.onSeriesLimit,
+    firstSight: read.firstSight ?? base.firstSight,
   }
   reportLateTimeout(settings, { read, path, scope })
   return settings
+}
+
+/** Bytes; undefined where nothing is written, or nothing that is a size. */
+export function readSize(text: string | undefined, { path, scope }: Place): number | undefined {
+  if (text === undefined) return undefined
+  const bytes = parseSize(text)
+  if (bytes !== undefined) return bytes
+  const help = "write a number and kB, MB, GB, KiB, MiB or GiB, such as '4MB'"
+  scope.report({ code: 'NX123', path, message: `'${text}' is not a size`, help })
+  return undefined
 }
 
 interface Place {
@@ -96,15 +115,6 @@ function readTimeout({ scrapeTimeout: text }: ScrapeRead, { path, scope }: Place
   if (milliseconds !== undefined) return milliseconds
   const help = "write seconds or milliseconds, such as '10s' or '500ms'"
   scope.report({ code: 'NX121', path: [...path, 'scrapeTimeout'], message: `'${text}' is not a timeout`, help })
-  return undefined
-}
-
-function readSize({ bodySizeLimit: text }: ScrapeRead, { path, scope }: Place): number | undefined {
-  if (text === undefined) return undefined
-  const bytes = parseSize(text)
-  if (bytes !== undefined) return bytes
-  const help = "write a number and kB, MB, GB, KiB, MiB or GiB, such as '4MB'"
-  scope.report({ code: 'NX123', path: [...path, 'bodySizeLimit'], message: `'${text}' is not a size`, help })
   return undefined
 }
 

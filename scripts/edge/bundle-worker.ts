@@ -6,9 +6,10 @@ import type { Bundle } from '../../dsl/bundle.ts'
 
 const ENTRY = join(import.meta.dirname, '../../worker/platform/cloudflare.ts')
 
-export async function bundleWorker(bundle: Bundle): Promise<string> {
+/** `entry`: another one than that of Cloudflare, with other ports. */
+export async function bundleWorker(bundle: Bundle, entry = ENTRY): Promise<string> {
   const result = await build({
-    entryPoints: [ENTRY],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'esm',

@@ -14,6 +14,8 @@ export interface EdgeOptions {
   readonly statePath: string
   /** 0 takes any that is free. */
   readonly port: number
+  /** The module to run in place of the worker's own entry. */
+  readonly entry?: string
 }
 
 export interface Edge {
@@ -58,7 +60,7 @@ async function miniflareOptions(options: EdgeOptions): Promise<ConstructorParame
   const { workerOptions } = readWranglerConfig(CONFIG)
   return convertV4MiniflareOptions({
     ...workerOptions,
-    modules: [{ type: 'ESModule', path: 'worker.js', contents: await bundleWorker(options.bundle) }],
+    modules: [{ type: 'ESModule', path: 'worker.js', contents: await bundleWorker(options.bundle, options.entry) }],
     bindings: { ...options.bindings },
     resourcePersistencePath: options.statePath,
     host: '127.0.0.1',

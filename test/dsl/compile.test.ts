@@ -181,14 +181,14 @@ describe('the environment', () => {
 
   test.each(environments)('%s becomes %s: %s', async (environment, expected) => {
     const bundle = await compileGood([], { dynatrace: { ...dynatrace, environment } })
-    expect(bundle.dynatrace).toEqual({ environment: expected, token: 'DT_API_TOKEN' })
+    expect(bundle.ingest).toMatchObject({ environment: expected, token: 'DT_API_TOKEN' })
   })
 
   test('of the web interface is turned into that of the API, with a warning', async () => {
     const environment = 'https://abc12345.apps.dynatrace.com/ui/' as const
     const project = defineProject({ dynatrace: { ...dynatrace, environment } })
     const { bundle, diagnostics } = await compile({ project, targets: [] })
-    expect(bundle?.dynatrace.environment).toBe('https://abc12345.live.dynatrace.com')
+    expect(bundle?.ingest).toHaveProperty('environment', 'https://abc12345.live.dynatrace.com')
     expect(diagnostics).toMatchObject([{ code: 'NX304', severity: 'warning' }])
   })
 })

@@ -3,11 +3,10 @@
 import { decodeUtf8 } from '../model/utf8.ts'
 import type { Clock, Fetch } from '../ports.ts'
 import { type IngestAnswer, readAnswer } from './answer.ts'
+import type { Destination } from './destination.ts'
 
-export interface IngestEndpoint {
-  /** `https://abc12345.live.dynatrace.com`, or `https://host/e/<id>` on Managed. */
-  readonly environment: string
-  readonly token: string
+export interface SendOptions {
+  readonly destination: Destination
   readonly timeoutMs: number
 }
 
@@ -29,39 +28,41 @@ export interface IngestPorts {
 
 /** What is sent to which API, and how its answer is read. */
 export interface Upload<Answer> {
-  /** Below the environment. */
-  readonly path: string
+  readonly url: string
   readonly contentType: string
   readonly body: Uint8Array
   /** Undefined where the body is not an answer of the API. */
   readonly readAnswer: (body: Uint8Array, status: number) => Answer | undefined
 }
 
-export function sendLines(body: Uint8Array, endpoint: IngestEndpoint, ports: IngestPorts): Promise<Delivery> {
+export function sendLines(body: Uint8Array, options: SendOptions, ports: IngestPorts): Promise<Delivery> {
   return post(
     {
-      path: '/api/v2/metrics/ingest',
+      url: options.destination.linesUrl ?? '',
       contentType: 'text/plain; charset=utf-8',
       body,
       readAnswer: (answer) => readAnswer(decodeUtf8(answer)),
     },
-    endpoint,
+    options,
     ports,
   )
 }
 
 export async function post<Answer>(
   upload: Upload<Answer>,
-  endpoint: IngestEndpoint,
+  options: SendOptions,
   ports: IngestPorts,
 ): Promise<Delivery<Answer>> {
   const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), endpoint.timeoutMs)
+  const timer = setTimeout(() => controller.abort(), options.timeoutMs)
   try {
     const response = await ports.fetch(
-      new Request(`${endpoint.environment}${upload.path}`, {
+      new Request(upload.url, {
         method: 'POST',
-        headers: { authorization: `Api-Token ${endpoint.token}`, 'content-type': upload.contentType },
+        headers: [
+          ...options.destination.headers.map(([name, value]): [string, string] => [name, value]),
+          ['content-type', upload.contentType],
+        ],
         body: upload.body,
         redirect: 'manual',
         signal: controller.signal,
@@ -69,7 +70,7 @@ export async function post<Answer>(
     )
     return await interpret(response, upload, ports.clock())
   } catch (error) {
-    const reason = controller.signal.aborted ? `no answer within ${endpoint.timeoutMs / 1000}s` : reasonOf(error)
+    const reason = controller.signal.aborted ? `no answer within ${options.timeoutMs / 1000}s` : reasonOf(error)
     return { kind: 'no-answer', reason }
   } finally {
     clearTimeout(timer)

@@ -5,7 +5,7 @@
 
 import type { IngestAnswer } from '../ingest/answer.ts'
 import { halveBatch, lineOfBatch } from '../ingest/batch.ts'
-import { type Delivery, type IngestEndpoint, type IngestPorts, sendLines } from '../ingest/client.ts'
+import { type Delivery, type IngestPorts, type SendOptions, sendLines } from '../ingest/client.ts'
 import type { OtlpAnswer } from '../ingest/otlp/answer.ts'
 import { sendOtlp } from '../ingest/otlp/client.ts'
 import type { Batch } from '../model/batch.ts'
@@ -39,7 +39,7 @@ export interface DeliveryProblem {
 }
 
 export interface DeliveryOptions {
-  readonly ingest: IngestEndpoint
+  readonly send: SendOptions
   /** No new request is begun after this time. */
   readonly deadlineMs: number
 }
@@ -98,8 +98,8 @@ async function deliverBatch(
   report.requests++
   const delivery =
     batch.protocol === 'otlp'
-      ? await sendOtlp(batch, options.ingest, ports)
-      : await sendLines(batch.bytes, options.ingest, ports)
+      ? await sendOtlp(batch, options.send, ports)
+      : await sendLines(batch.bytes, options.send, ports)
   switch (delivery.kind) {
     case 'answered':
       noteAnswer(batch, delivery, report)

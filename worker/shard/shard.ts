@@ -5,8 +5,10 @@
 
 import type { Bundle, BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
 import { joinPayloads } from '../ingest/batch.ts'
+import { resolveDestination } from '../ingest/destination.ts'
 import type { Payload } from '../model/batch.ts'
-import type { Clock, Fetch, Secrets, Sql } from '../ports.ts'
+import { describeFault } from '../model/fault.ts'
+import type { Clock, Fetch, Pause, Random, Secrets, Sql } from '../ports.ts'
 import { isDue } from '../schedule/due.ts'
 import { shardCount, shardOf } from '../schedule/placement.ts'
 import type { ScrapeReport } from '../scrape/report.ts'
@@ -42,13 +44,15 @@ export interface ShardPorts {
   readonly sql: Sql
   readonly fetch: Fetch
   readonly clock: Clock
+  readonly pause: Pause
+  readonly random: Random
   readonly secrets: Secrets
 }
 
 export interface ShardOptions {
   readonly bundle: Bundle
   readonly index: number
-  /** In place of the bundle's `dynatrace.environment`. */
+  /** In place of the environment of Dynatrace that the bundle names. */
   readonly environment?: string | undefined
 }
 
@@ -256,15 +260,21 @@ function forgetGone(memory: Memory, assignments: readonly Assignment[], nowMs: n
 
 async function send({ memory, options }: TickRun, ports: ShardPorts, startMs: number): Promise<void> {
   if ((memory.problem?.notBeforeMs ?? 0) > ports.clock()) return
-  const { dynatrace } = options.bundle
-  const token = ports.secrets(dynatrace.token)?.trim() ?? ''
-  const environment = options.environment ?? dynatrace.environment
-  const ingest = { environment, token, timeoutMs: INGEST_TIMEOUT_MS }
-  const reason = `the secret ${dynatrace.token} is not set: run npx wrangler secret put ${dynatrace.token}`
+  const reading = resolveDestination(options.bundle.ingest, {
+    environment: options.environment,
+    secrets: ports.secrets,
+  })
   const problem =
-    token === ''
-      ? { atMs: ports.clock(), reason, notBeforeMs: 0 }
-      : await deliver(ports.sql, { ingest, deadlineMs: startMs + TICK_MS }, ports)
+    reading.kind === 'secret-missing'
+      ? { atMs: ports.clock(), reason: describeFault(reading), notBeforeMs: 0 }
+      : await deliver(
+          ports.sql,
+          {
+            send: { destination: reading.destination, timeoutMs: INGEST_TIMEOUT_MS },
+            deadlineMs: startMs + TICK_MS,
+          },
+          ports,
+        )
   // The object may be gone in ten seconds, and who looks then must see why lines wait.
   if (problem !== undefined || memory.problem !== undefined) saveProblem(ports.sql, problem)
   memory.problem = problem

@@ -8,6 +8,7 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { BUNDLE_FORMAT, type Bundle } from '../../../dsl/bundle.ts'
 import { NO_BUDGET } from '../../../dsl/compile/budget.ts'
 import { BUILT_IN } from '../../../dsl/compile/settings.ts'
+import { ingestSecrets } from '../../edge/ingest-secrets.ts'
 import { startEdge } from '../../edge/workerd.ts'
 import { childrenNamed } from '../cpu-time.ts'
 import { type Job, jobAt, USUAL_RULES } from '../job.ts'
@@ -23,7 +24,7 @@ export interface MeasuredWorker {
 export async function startNarthex(peers: string): Promise<MeasuredWorker> {
   const statePath = mkdtempSync(join(tmpdir(), 'narthex-bench-'))
   const bundle = bundleFor(peers)
-  const bindings = { [bundle.dynatrace.token]: 'bench', DT_ENVIRONMENT: peers }
+  const bindings = { ...ingestSecrets(bundle.ingest, 'bench'), DT_ENVIRONMENT: peers }
   const forget = () => rmSync(statePath, { recursive: true })
   try {
     const { pid, started } = await withPid(() => startEdge({ bundle, bindings, statePath, port: 0 }))
@@ -80,7 +81,8 @@ function bundleFor(peers: string): Bundle {
   return {
     format: BUNDLE_FORMAT,
     hash: '0'.repeat(64),
-    dynatrace: { environment: peers, token: 'DT_API_TOKEN' },
+    ingest: { kind: 'dynatrace', environment: peers, token: 'DT_API_TOKEN', protocol: 'lines' },
+    delivery: { noAnswer: 'retry', outboxLimit: 100_000_000 },
     targets: [
       {
         job: 'bench',

@@ -38,7 +38,10 @@ let shard: ShardHandle
 beforeAll(async () => {
   bundle = await compiled()
   const secrets = () => 'a-token'
-  const real = createShard({ bundle, index: 0 }, { sql: openSql(), fetch: peers, clock: () => NOW, secrets })
+  const real = createShard(
+    { bundle, index: 0 },
+    { sql: openSql(), fetch: peers, clock: () => NOW, pause: async () => {}, random: () => 0.5, secrets },
+  )
   shard = { tick: (tick) => real.tick(tick), status: async () => real.status() }
   expect(await runTick(bundle, { scheduledMs: NOW, due: 'all' }, () => shard)).toEqual([])
 })

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { StandIn, StandInOptions } from '../../../scripts/stand-in/dynatrace.ts'
 import type { StandInFault, StatusFault } from '../../../scripts/stand-in/faults.ts'
-import { type Delivery, type IngestEndpoint, sendLines } from '../../../worker/ingest/client.ts'
+import { type Delivery, sendLines } from '../../../worker/ingest/client.ts'
 import { unusedPort } from '../../exporters/unused-port.ts'
 import { NOW, start } from '../../scripts/stand-in-client.ts'
+import { optionsFor, type Written } from './send-options.ts'
 
-function send(standIn: StandIn, body = 'a 1\n', changed: Partial<IngestEndpoint> = {}): Promise<Delivery> {
-  const endpoint = { environment: standIn.url, token: standIn.token, timeoutMs: 5000, ...changed }
+function send(standIn: StandIn, body = 'a 1\n', changed: Partial<Written> = {}): Promise<Delivery> {
+  const endpoint = optionsFor({ environment: standIn.url, token: standIn.token, timeoutMs: 5000, ...changed })
   return sendLines(new TextEncoder().encode(body), endpoint, { fetch, clock: () => NOW })
 }
 
@@ -98,7 +99,7 @@ describe('the time to wait', () => {
   test.each(['Wed, 21 Oct 2037 07:28:00 GMT', '-5', 'soon'])('is not told by Retry-After %j', async (value) => {
     const refuse = async () =>
       new Response('', { status: 503, headers: { 'retry-after': value, 'x-ratelimit-reset': 'x' } })
-    const endpoint = { environment: 'https://x.example', token: 't', timeoutMs: 1000 }
+    const endpoint = optionsFor({ environment: 'https://x.example', token: 't', timeoutMs: 1000 })
     const delivery = await sendLines(new Uint8Array(), endpoint, { fetch: refuse, clock: () => NOW })
     expect(delivery).toEqual({ kind: 'later', status: 503, waitMs: undefined })
   })
@@ -121,7 +122,7 @@ describe('no answer', () => {
 
   test('comes from where nobody listens', async () => {
     const environment = `http://127.0.0.1:${await unusedPort()}`
-    const endpoint = { environment, token: 't', timeoutMs: 5000 }
+    const endpoint = optionsFor({ environment, token: 't', timeoutMs: 5000 })
     const delivery = await sendLines(new Uint8Array(), endpoint, { fetch, clock: () => NOW })
     expect(delivery.kind).toBe('no-answer')
   })
@@ -133,7 +134,7 @@ test('a redirect is not followed, since the token would go along', async () => {
     asked.push(request.redirect)
     return new Response(null, { status: 302, headers: { location: 'https://sso.example/login' } })
   }
-  const endpoint = { environment: 'https://x.example', token: 't', timeoutMs: 1000 }
+  const endpoint = optionsFor({ environment: 'https://x.example', token: 't', timeoutMs: 1000 })
   const delivery = await sendLines(new Uint8Array(), endpoint, { fetch: redirect, clock: () => NOW })
   expect(asked).toEqual(['manual'])
   expect(delivery).toMatchObject({ kind: 'rejected', status: 302, reason: expect.stringMatching(/points elsewhere/) })
@@ -144,7 +145,7 @@ test.each<[status: number, delivery: Partial<Delivery>]>([
   [202, { kind: 'answered', status: 202, answer: undefined }],
   [400, { kind: 'answered', status: 400, answer: undefined }],
 ])('a page in place of an answer, with status %i, does not pass for one', async (status, expected) => {
-  const endpoint = { environment: 'https://x.example', token: 't', timeoutMs: 1000 }
+  const endpoint = optionsFor({ environment: 'https://x.example', token: 't', timeoutMs: 1000 })
   const page = async () => new Response('<html>', { status })
   const delivery = await sendLines(new Uint8Array(), endpoint, { fetch: page, clock: () => NOW })
   expect(delivery).toEqual(expected)

@@ -3,21 +3,22 @@ import { describe, expect, test } from 'vitest'
 import type { StandIn, StandInOptions } from '../../../scripts/stand-in/dynatrace.ts'
 import type { StandInFault } from '../../../scripts/stand-in/faults.ts'
 import { encodeResponse, encodeStatus } from '../../../scripts/stand-in/otlp-message.ts'
-import type { Delivery, IngestEndpoint } from '../../../worker/ingest/client.ts'
+import type { Delivery } from '../../../worker/ingest/client.ts'
 import type { OtlpAnswer } from '../../../worker/ingest/otlp/answer.ts'
 import { sendOtlp } from '../../../worker/ingest/otlp/client.ts'
 import { unusedPort } from '../../exporters/unused-port.ts'
 import { NOW, start } from '../../scripts/stand-in-client.ts'
 import { histogram, payloadOf } from './otlp-histogram.ts'
+import { optionsFor, type Written } from './send-options.ts'
 
 type OtlpDelivery = Delivery<OtlpAnswer>
 
 function send(
   standIn: StandIn,
   payload = payloadOf(histogram()),
-  changed: Partial<IngestEndpoint> = {},
+  changed: Partial<Written> = {},
 ): Promise<OtlpDelivery> {
-  const endpoint = { environment: standIn.url, token: standIn.token, timeoutMs: 5000, ...changed }
+  const endpoint = optionsFor({ environment: standIn.url, token: standIn.token, timeoutMs: 5000, ...changed })
   return sendOtlp(payload, endpoint, { fetch, clock: () => NOW })
 }
 
@@ -29,7 +30,7 @@ async function sendInto(fault: StandInFault, options: StandInOptions = {}): Prom
 
 /** What comes of two points where this is the answer. */
 function answered(body: Uint8Array | string, status = 200): Promise<OtlpDelivery> {
-  const endpoint = { environment: 'https://x.example', token: 't', timeoutMs: 1000 }
+  const endpoint = optionsFor({ environment: 'https://x.example', token: 't', timeoutMs: 1000 })
   const payload = payloadOf(histogram(), histogram())
   // Over a buffer of its own: what a library encodes may stand in a shared one.
   const answer = typeof body === 'string' ? body : new Uint8Array(body)
@@ -128,7 +129,11 @@ describe('no answer', () => {
   test('comes from where nobody listens', async () => {
     const environment = `http://127.0.0.1:${await unusedPort()}`
     const ports = { fetch, clock: () => NOW }
-    const delivery = await sendOtlp(payloadOf(histogram()), { environment, token: 't', timeoutMs: 5000 }, ports)
+    const delivery = await sendOtlp(
+      payloadOf(histogram()),
+      optionsFor({ environment, token: 't', timeoutMs: 5000 }),
+      ports,
+    )
     expect(delivery.kind).toBe('no-answer')
   })
 })

@@ -34,7 +34,8 @@ async function shardOf(world: World): Promise<() => Shard> {
     const body = `# TYPE a_total counter\na_total ${world.scrapes * 10}\nup_since 1\n`
     return new Response(body, { headers: { 'content-type': 'text/plain' } })
   }
-  const ports = { sql, fetch, clock: () => world.now, secrets: () => 'token' }
+  const pause = async (milliseconds: number) => void (world.now += milliseconds)
+  const ports = { sql, fetch, clock: () => world.now, pause, random: () => 0.5, secrets: () => 'token' }
   return () => createShard({ bundle: bundle!, index: 0 }, ports)
 }
 
