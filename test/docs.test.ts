@@ -13,6 +13,7 @@ import { compileProject } from '../scripts/compile-project.ts'
 import { runProgram } from '../scripts/program.ts'
 import { createCollector } from '../scripts/types/collect.ts'
 import { renderCatalog } from '../scripts/types/render.ts'
+import { firstSightOf } from '../worker/scrape/known-series.ts'
 import { compilePlan } from '../worker/transform/plan.ts'
 import { writeProject } from './end-to-end/project.ts'
 import { checkTypes } from './types/typescript.ts'
@@ -254,10 +255,16 @@ async function send(exposition: string, rule: string): Promise<string> {
     openMetrics: exposition.endsWith('# EOF\n'),
   }
   const scrapes = Math.max(2, ...exposition.split('\n').map((line) => line.split(ARROW).length))
-  let run: Run = runText(bodyAt(exposition, 0), { ...settings, firstSight: 'baseline' })
   const sent: string[] = []
-  for (let scrape = 1; scrape < scrapes; scrape++) {
-    run = runText(bodyAt(exposition, scrape), { ...settings, series: run.series, seenMs: NOW - 60_000 })
+  let run: Run | undefined
+  for (let scrape = 0; scrape < scrapes; scrape++) {
+    run = runText(bodyAt(exposition, scrape), {
+      ...settings,
+      firstSight: firstSightOf(compiled.firstSight, { knowsAll: scrape > 0 }),
+      ...(run && { series: run.series, seenMs: NOW - 60_000 }),
+    })
+    for (const hash of run.described) settings.described.add(hash)
+    if (scrape === 0) continue
     expect(run.lines.filter(({ kind }) => kind === 'refused')).toEqual([])
     const lines = run.texts.map((text) => shortened(text, labels))
     sent.push(lines.length === 0 ? 'nothing\n' : lines.map((line) => `${line}\n`).join(''))

@@ -1,8 +1,9 @@
 /** One tick of the whole: every shard is told, one call each. */
 
 import type { Bundle } from '../dsl/bundle.ts'
-import { shardCount } from './schedule/placement.ts'
-import type { ShardStatus, Tick } from './shard/shard.ts'
+import { shardsOf } from './schedule/placement.ts'
+import type { Tick } from './shard/running.ts'
+import type { ShardStatus } from './shard/status.ts'
 
 /** A shard as the worker reaches it: a Durable Object's stub, or an object of this process. */
 export interface ShardHandle {
@@ -11,11 +12,6 @@ export interface ShardHandle {
 }
 
 export type ShardByIndex = (index: number) => ShardHandle
-
-/** The shards of a bundle. */
-export function shardsOf(bundle: Bundle): number {
-  return shardCount(bundle.targets.reduce((sum, target) => sum + target.endpoints.length, 0))
-}
 
 /**
  * Ticks all shards and says which failed: one that does takes no other along. Shards without a due endpoint are told

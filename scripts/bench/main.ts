@@ -52,6 +52,16 @@ const MEASUREMENTS: readonly Measurement[] = [
     load: async () => (await import('./measure/memory.ts')).measureMemory,
   },
   {
+    name: 'load',
+    title: 'many endpoints in one process, over HTTP, on shards that remember nothing',
+    load: async () => (await import('./measure/load.ts')).measureLoad,
+  },
+  {
+    name: 'fleet',
+    title: 'the schedule of very many endpoints, against limits of the platform, and its price',
+    load: async () => (await import('./measure/fleet.ts')).measureFleet,
+  },
+  {
     name: 'edge',
     title: 'CPU of workerd per scrape, whole tick',
     load: async () => (await import('./measure/edge.ts')).measureEdge,

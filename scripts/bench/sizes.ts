@@ -15,6 +15,10 @@ export interface Sizes {
   readonly growthSamples: number
   /** Fresh processes for each engine. */
   readonly processes: number
+  /** Endpoints that are scraped in one process, and the ticks after the first. */
+  readonly load: { readonly endpoints: number; readonly series: number; readonly ticks: number }
+  /** Endpoints whose schedule is simulated, and for how long; series of those that are scraped in one shard. */
+  readonly fleet: { readonly endpoints: number; readonly minutes: number; readonly series: number }
   readonly edge: { readonly series: number; readonly ticks: number; readonly withReference: boolean }
 }
 
@@ -28,6 +32,8 @@ export const QUICK: Sizes = {
   growthSeries: [1_000, 10_000, 100_000],
   growthSamples: 50_000,
   processes: 3,
+  load: { endpoints: 200, series: 500, ticks: 2 },
+  fleet: { endpoints: 100_000, minutes: 30, series: 500 },
   edge: { series: 22_000, ticks: 4, withReference: false },
 }
 
@@ -43,6 +49,8 @@ export const FULL: Sizes = {
   growthSeries: [1_000, 10_000, 100_000, 1_000_000],
   growthSamples: 300_000,
   processes: 9,
+  load: { endpoints: 1_000, series: 500, ticks: 6 },
+  fleet: { endpoints: 100_000, minutes: 360, series: 500 },
   edge: { series: 88_000, ticks: 8, withReference: true },
 }
 
@@ -56,5 +64,7 @@ export const TINY: Sizes = {
   growthSeries: [100, 200, 400],
   growthSamples: 400,
   processes: 1,
+  load: { endpoints: 20, series: 50, ticks: 1 },
+  fleet: { endpoints: 1_000, minutes: 15, series: 20 },
   edge: { series: 500, ticks: 1, withReference: true },
 }

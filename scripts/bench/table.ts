@@ -62,6 +62,7 @@ function amount(value: number, unit: string): string {
 }
 
 function round(value: number): string {
+  if (Number.isInteger(value)) return String(value)
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
   return value.toFixed(digits)
 }

@@ -89,8 +89,8 @@ export function areAlike(accounts: readonly Account[]): boolean {
 
 /** What the pipeline took into lines, in so far as lines are fewer or more than samples for none of the counted reasons. */
 export function reshaped({ counts }: Account): number {
-  const { kept, duplicates, notFinite, outOfTime, merged, collisions, repeats, points } = counts
-  return points - (kept - duplicates - notFinite - outOfTime - merged - collisions - repeats)
+  const { kept, duplicates, overSeriesLimit, notFinite, outOfTime, merged, collisions, repeats, points } = counts
+  return points - (kept - duplicates - overSeriesLimit - notFinite - outOfTime - merged - collisions - repeats)
 }
 
 function compareRows(a: KeyRow, b: KeyRow): number {

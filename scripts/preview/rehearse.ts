@@ -4,8 +4,10 @@
  */
 
 import type { BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
+import { describedPayloads } from '../../worker/ingest/describe.ts'
 import type { Fault } from '../../worker/model/fault.ts'
 import type { Clock, Fetch, Secrets } from '../../worker/ports.ts'
+import { sawAll } from '../../worker/scrape/report.ts'
 import { type ScrapeResult, scrapeEndpoint } from '../../worker/scrape/scrape-endpoint.ts'
 import { mapLimited } from '../../worker/shard/map-limited.ts'
 import { compilePlan, type Plan } from '../../worker/transform/plan.ts'
@@ -146,7 +148,16 @@ async function scrapeSecond(
     const { report } = await scrapeBody(varied, { body, baseline })
     trials.push({ variant, points: report.counts.points })
   }
-  return { kind: 'up', endpoint, result, trace, trials }
+  const news = result.descriptions.filter(({ hash }) => !described.has(hash))
+  for (const { hash } of news) described.add(hash)
+  const texts = news.map(({ line }) => line)
+  return {
+    kind: 'up',
+    endpoint,
+    result: { ...result, payloads: describedPayloads(texts, result.payloads) },
+    trace,
+    trials,
+  }
 }
 
 /**
@@ -176,7 +187,7 @@ function scrapeBody(
   return scrapeEndpoint({ target: open, endpoint, plan, ...baseline, described: new Set() }, ports)
 }
 
-/** As a shard keeps it: a line that could not be read may have been of any series. */
+/** As a shard keeps it. */
 function baselineOf({ report, series }: ScrapeResult): Baseline {
-  return { series, knowsAll: report.badLines === 0, seenMs: report.atMs }
+  return { series, knowsAll: sawAll(report), seenMs: report.atMs }
 }

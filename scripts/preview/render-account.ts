@@ -34,9 +34,10 @@ export function renderAccount(
 }
 
 function changes(account: Account): readonly (readonly [number, string])[] {
-  const { duplicates, notFinite, outOfTime, merged, collisions, repeats } = account.counts
+  const { duplicates, overSeriesLimit, notFinite, outOfTime, merged, collisions, repeats } = account.counts
   const all = [
     [-duplicates, 'of series that stand in the body twice'],
+    [-overSeriesLimit, 'of series beyond seriesLimit'],
     [-notFinite, 'NaN or infinite, which Dynatrace does not take'],
     [-outOfTime, 'with a timestamp that Dynatrace refuses'],
     [-repeats, 'that say nothing new: zeros, unchanged'],

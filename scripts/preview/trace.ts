@@ -27,6 +27,11 @@ export function createTrace(): Trace {
   const changed = new Map<string, string>()
   return {
     sink: {
+      again() {
+        removed.clear()
+        metrics.clear()
+        changed.clear()
+      },
       dropped(by, metric) {
         const id = `${by.stage} ${by.at}`
         const group = removed.get(id) ?? { by, samples: 0, metrics: new Set() }

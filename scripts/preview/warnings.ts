@@ -9,12 +9,16 @@ import type { UpEndpoint } from './rehearse.ts'
 /** One line each. `total` is the account of all the endpoints together. */
 export function warningsOf(up: readonly UpEndpoint[], total: Account): readonly string[] {
   const reports = up.map(({ result }) => result.report)
-  const { duplicates, outOfTime, unnamed, collisions, ambiguous } = total.counts
+  const { duplicates, overSeriesLimit, outOfTime, unnamed, collisions, ambiguous } = total.counts
   const overLimit = union(reports, 'labelsOverLimit')
   const clashing = union(reports, 'labelsClashing')
   return [
     ...badLines(reports),
     ...some(duplicates, (n) => `${count(n, 'sample')} of series that stand in the body twice: the first one counts`),
+    ...some(
+      overSeriesLimit,
+      (n) => `${count(n, 'sample')} of series beyond seriesLimit, not sent: raise it, or leave out what nobody needs`,
+    ),
     ...some(
       outOfTime,
       (n) =>

@@ -1,16 +1,17 @@
 /** The API of a stand-in: every path but its own pages. A request is judged, recorded, and then answered. */
 
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { type Answer, errorAnswer, methodNotAllowedAnswer } from './answer.ts'
 import { type FaultQueue, faultAnswer, type StandInFault } from './faults.ts'
 import { type ReceivedBody, readBody, send, sendAfter } from './http.ts'
 import { type Ingested, type IngestRequest, type IngestRules, ingest, nothingTaken } from './ingest.ts'
 import type { Ledger, RequestRecord } from './ledger.ts'
-import { ingestOtlp } from './otlp.ts'
+import { collectOtlp, ingestOtlp } from './otlp.ts'
 
 export interface ApiOptions {
   readonly token: string
   readonly tokenWithoutScope: string
+  readonly otlpHeaders: Readonly<Record<string, string>>
   readonly now: () => number
   readonly rules: IngestRules
   readonly ledger: Ledger
@@ -34,12 +35,17 @@ export function createApi(options: ApiOptions): ServeApi {
     const maxBytes = route?.maxBytes(options.rules) ?? 0
     const body = fault?.kind === 'reset' ? undefined : await readBody(request, maxBytes)
     if (body === undefined) {
-      record(call, undefined, 0, options)
+      record(call, { bytes: 0, digest: '' }, undefined, options)
       request.socket.resetAndDestroy()
       return
     }
+    if (fault?.kind === 'no-answer-before-taking') {
+      record(call, body, undefined, options)
+      request.socket.destroy()
+      return
+    }
     const ingested = judge(call, body, options)
-    record(call, ingested, body.bytes, options)
+    record(call, body, ingested, options)
     deliver(call, ingested.answer, response)
   }
 }
@@ -48,15 +54,29 @@ export function createApi(options: ApiOptions): ServeApi {
 interface Route {
   readonly path: RegExp
   readonly maxBytes: (rules: IngestRules) => number
+  /** Why this client may not send, if so. */
+  readonly refusal: (headers: IncomingHttpHeaders, options: ApiOptions) => Answer | undefined
   readonly ingest: (request: IngestRequest, rules: IngestRules, ledger: Ledger) => Ingested
 }
 
 const routes: readonly Route[] = [
-  { path: /^(\/e\/[^/]+)?\/api\/v2\/metrics\/ingest$/, maxBytes: (rules) => rules.maxBodyBytes, ingest },
+  {
+    path: /^(\/e\/[^/]+)?\/api\/v2\/metrics\/ingest$/,
+    maxBytes: (rules) => rules.maxBodyBytes,
+    refusal: tokenRefusal,
+    ingest,
+  },
   {
     path: /^(\/e\/[^/]+)?\/api\/v2\/otlp\/v1\/metrics$/,
     maxBytes: (rules) => rules.maxOtlpBytes,
+    refusal: tokenRefusal,
     ingest: ingestOtlp,
+  },
+  {
+    path: /^\/v1\/metrics$/,
+    maxBytes: (rules) => rules.maxOtlpBytes,
+    refusal: headersRefusal,
+    ingest: collectOtlp,
   },
 ]
 
@@ -74,14 +94,15 @@ function judge(call: Call, body: ReceivedBody, options: ApiOptions): Ingested {
   if (route === undefined) return nothingTaken(errorAnswer(404, `there is no ${call.path}`))
   if (request.method !== 'POST') return nothingTaken(methodNotAllowedAnswer('POST'))
   if (fault?.kind === 'status') return nothingTaken(faultAnswer(fault, receivedAt))
-  const refusal = tokenRefusal(request.headers.authorization, options)
+  const refusal = route.refusal(request.headers, options)
   if (refusal !== undefined) return nothingTaken(refusal)
   const { 'content-type': contentType, 'content-encoding': contentEncoding } = request.headers
-  const ingestRequest = { number, receivedAt, contentType, contentEncoding, body: body.kept }
+  const refuseEvery = fault?.kind === 'refuse-lines' ? fault.every : undefined
+  const ingestRequest = { number, receivedAt, contentType, contentEncoding, body: body.kept, refuseEvery }
   return route.ingest(ingestRequest, options.rules, options.ledger)
 }
 
-function tokenRefusal(authorization: string | undefined, options: ApiOptions): Answer | undefined {
+function tokenRefusal({ authorization }: IncomingHttpHeaders, options: ApiOptions): Answer | undefined {
   if (authorization === `Api-Token ${options.token}`) return undefined
   if (authorization === `Api-Token ${options.tokenWithoutScope}`) {
     return errorAnswer(403, 'the token lacks the scope metrics.ingest')
@@ -90,8 +111,18 @@ function tokenRefusal(authorization: string | undefined, options: ApiOptions): A
   return errorAnswer(401, 'Authorization is missing or of another kind: send Api-Token <token>')
 }
 
+function headersRefusal(headers: IncomingHttpHeaders, { otlpHeaders }: ApiOptions): Answer | undefined {
+  const wrong = Object.keys(otlpHeaders).find((name) => headers[name.toLowerCase()] !== otlpHeaders[name])
+  return wrong === undefined ? undefined : errorAnswer(401, `the header ${wrong} is missing, or not as it was told`)
+}
+
 /** Comes before the answer, so that a client which has its answer finds the request recorded. */
-function record(call: Call, ingested: Ingested | undefined, bytes: number, options: ApiOptions): void {
+function record(
+  call: Call,
+  { bytes, digest }: Pick<ReceivedBody, 'bytes' | 'digest'>,
+  ingested: Ingested | undefined,
+  options: ApiOptions,
+): void {
   const { number, receivedAt, request, path, fault } = call
   const { authorization, ...headers } = request.headers
   const kept: RequestRecord = {
@@ -102,6 +133,7 @@ function record(call: Call, ingested: Ingested | undefined, bytes: number, optio
     headers,
     status: fault?.kind === 'no-answer-after-taking' ? undefined : ingested?.answer.status,
     bytes,
+    digest,
     linesOk: ingested?.linesOk ?? 0,
     linesInvalid: ingested?.linesInvalid ?? 0,
   }

@@ -16,7 +16,8 @@ const NOTE = `This is a stand-in for Dynatrace, made for development and tests. 
 It reads metrics as strictly as the ingestion protocol is documented, and keeps what it takes in memory.
 
 POST /api/v2/metrics/ingest           also below /e/<environment>
-POST /api/v2/otlp/v1/metrics          the same; of OTLP, delta histograms are taken
+POST /api/v2/otlp/v1/metrics          the same for OTLP, of which Dynatrace takes a part
+POST /v1/metrics                      takes whatever OTLP allows, as a collector would
 GET  /stand-in/points?key=…&limit=…   the newest points that were taken
 GET  /stand-in/metrics                one entry for each metric key
 GET  /stand-in/requests?limit=…       the newest requests

@@ -17,6 +17,8 @@ export interface StandInOptions {
   readonly token?: string
   /** A token that is known but lacks the scope `metrics.ingest`. */
   readonly tokenWithoutScope?: string
+  /** What a client of `/v1/metrics` must send, by names of headers; nothing unless told otherwise. */
+  readonly otlpHeaders?: Readonly<Record<string, string>>
   readonly now?: () => number
   /** Takes `load.average.1m`, as documented; servers were seen to refuse it, and so does the stand-in. */
   readonly allowDigitSections?: boolean
@@ -30,6 +32,8 @@ export interface StandInOptions {
   readonly warnings?: WarningsField | 'none'
   /** At least 1; the oldest points beyond it are forgotten. */
   readonly maxPoints?: number
+  /** At least 1; the same for lines that were refused. */
+  readonly maxRefused?: number
   /** Says what to do with the nth request, counted from 1, where `next` has not. */
   readonly respond?: Respond
   readonly onRequest?: (record: RequestRecord) => void
@@ -55,10 +59,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     allowDigitSections: options.allowDigitSections ?? false,
     warnings: options.warnings ?? 'none',
   }
-  const { now = Date.now, onRequest = () => {}, respond = () => undefined } = options
-  const ledger = createLedger({ maxPoints: options.maxPoints ?? 1_000_000 })
+  const { now = Date.now, onRequest = () => {}, respond = () => undefined, otlpHeaders = {} } = options
+  const { maxPoints = 1_000_000, maxRefused = 10_000 } = options
+  const ledger = createLedger({ maxPoints, maxRefused })
   const faults = createFaultQueue(respond)
-  const serveApi = createApi({ token, tokenWithoutScope, now, rules, ledger, faults, onRequest })
+  const serveApi = createApi({ token, tokenWithoutScope, otlpHeaders, now, rules, ledger, faults, onRequest })
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '/' } = request

@@ -17,6 +17,10 @@ const fault = v.variant('kind', [
   }),
   /** Takes the data and breaks the connection instead of answering. */
   v.strictObject({ kind: v.literal('no-answer-after-taking') }),
+  /** Reads the whole request, takes nothing of it and breaks the connection: a client cannot tell it from the former. */
+  v.strictObject({ kind: v.literal('no-answer-before-taking') }),
+  /** Refuses each line, or point of OTLP, whose number is a multiple of `every`, and takes the others that are good. */
+  v.strictObject({ kind: v.literal('refuse-lines'), every: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** Breaks the connection before anything is read. */
   v.strictObject({ kind: v.literal('reset') }),
   /** Takes the data at once and answers late. */

@@ -1,5 +1,6 @@
 /** Reading a request of `node:http` and sending an answer. */
 
+import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer } from './answer.ts'
 
@@ -8,6 +9,8 @@ export interface ReceivedBody {
   readonly kept: Buffer
   /** How long it was as sent. */
   readonly bytes: number
+  /** SHA-256 of it as sent, in hexadecimal. */
+  readonly digest: string
 }
 
 /**
@@ -16,18 +19,20 @@ export interface ReceivedBody {
  */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<ReceivedBody | undefined> {
   const chunks: Buffer[] = []
+  const hash = createHash('sha256')
   let bytes = 0
   try {
     // Without an encoding set, a request hands out buffers.
     for await (const chunk of request as AsyncIterable<Buffer>) {
       if (bytes <= maxBytes) chunks.push(chunk)
       bytes += chunk.length
+      hash.update(chunk)
     }
   } catch {
     // The only error of an incoming message is that its connection broke.
     return undefined
   }
-  return { kept: Buffer.concat(chunks).subarray(0, maxBytes + 1), bytes }
+  return { kept: Buffer.concat(chunks).subarray(0, maxBytes + 1), bytes, digest: hash.digest('hex') }
 }
 
 export function send(response: ServerResponse, answer: Answer): void {

@@ -12,6 +12,8 @@ export interface IngestRequest {
   readonly contentType: string | undefined
   readonly contentEncoding: string | undefined
   readonly body: Buffer
+  /** Each line, or point of OTLP, whose number is a multiple of this is refused, however good; undefined: none is. */
+  readonly refuseEvery: number | undefined
 }
 
 export interface IngestRules {
@@ -40,6 +42,13 @@ export function keyRefusal(key: string, kind: MetricKind, ledger: Ledger): Refus
   return ledger.keyCount() < MAX_METRIC_KEYS ? undefined : refused(`more than ${MAX_METRIC_KEYS} metric keys`)
 }
 
+/** The reason of what is refused since a fault asks for it. */
+export const ON_DEMAND = 'the stand-in was told to refuse this one'
+
+export function isToBeRefused(number: number, { refuseEvery }: IngestRequest): boolean {
+  return refuseEvery !== undefined && number % refuseEvery === 0
+}
+
 const TEXT = /^text\/plain(\s*;\s*charset="?utf-8"?)?\s*$/i
 const MAX_METRIC_KEYS = 100_000
 
@@ -58,7 +67,8 @@ export function ingest(request: IngestRequest, rules: IngestRules, ledger: Ledge
     if (bytes.length === 0) continue
     lines += 1
     const text = decode(bytes)
-    const line = lines > rules.maxLines ? refused(`more than ${rules.maxLines} lines`) : judge(text, lineRules, ledger)
+    const refusal = refusalOf(lines, request, rules)
+    const line = refusal === undefined ? judge(text, lineRules, ledger) : refused(refusal)
     if (line.kind === 'refused') {
       invalid.push({ line: number, text: line.reason })
       ledger.refusedLine({ request: request.number, line: number, text: text ?? '', reason: line.reason })
@@ -76,6 +86,11 @@ export function ingest(request: IngestRequest, rules: IngestRules, ledger: Ledge
 
 export function nothingTaken(answer: Answer): Ingested {
   return { answer, linesOk: 0, linesInvalid: 0 }
+}
+
+function refusalOf(lines: number, request: IngestRequest, { maxLines }: IngestRules): string | undefined {
+  if (lines > maxLines) return `more than ${maxLines} lines`
+  return isToBeRefused(lines, request) ? ON_DEMAND : undefined
 }
 
 function* splitLines(bytes: Buffer): Generator<Buffer> {
@@ -124,6 +139,7 @@ function take(
   }
   const { key, dimensions, payload, timestamp } = line
   const { receivedAt, number } = request
+  ledger.defineKey(key, kindOf(payload))
   ledger.point({ key, dimensions, timestamp, receivedAt, request: number, line: text, ...payload })
 }
 

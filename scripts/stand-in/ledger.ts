@@ -4,7 +4,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { createBoundedList } from './bounded-list.ts'
 import type { Dimensions } from './grammar.ts'
 import type { MetadataLine } from './metadata.ts'
-import type { HistogramPayload } from './otlp-payload.ts'
+import type { HistogramPayload, OtlpPayload } from './otlp-payload.ts'
+import type { OtlpSide } from './otlp-point.ts'
 import type { Payload } from './payload.ts'
 import { createTally, type WaitOptions } from './tally.ts'
 
@@ -17,15 +18,18 @@ export type Point = {
   readonly receivedAt: number
   /** The `number` of the request that brought it. */
   readonly request: number
-  /** As it was sent; a histogram, which is sent in binary, as it may be shown. */
+  /** As it was sent; what came as OTLP, which is binary, as it may be shown. */
   readonly line: string
-} & (Payload | HistogramPayload)
+  /** What more was said of it, where it came as OTLP. */
+  readonly otlp?: OtlpSide
+} & (Payload | OtlpPayload)
 
 /** A line that was refused. */
 export interface RefusedLine {
   readonly request: number
   /** Counted from 1. */
   readonly line: number
+  /** As sent, or the beginning of it where it is very long. */
   readonly text: string
   readonly reason: string
 }
@@ -43,16 +47,18 @@ export interface RequestRecord {
   readonly status: number | undefined
   /** As sent. */
   readonly bytes: number
+  /** SHA-256 of the body as sent, in hexadecimal: a batch that comes again has the same. '' where none was read. */
+  readonly digest: string
   readonly linesOk: number
   readonly linesInvalid: number
 }
 
 export interface MetricSummary {
   readonly key: string
-  readonly kind: MetricKind
+  readonly kind: MetricKind | OtlpPayload['kind']
   readonly points: number
   readonly series: number
-  /** The value, delta or sum of the point that came last. */
+  /** The value, delta, total or sum of the point that came last. */
   readonly newestValue: number
 }
 
@@ -67,7 +73,7 @@ export interface Received {
   requests(): readonly RequestRecord[]
   /** Of the points that are still held. */
   metrics(): readonly MetricSummary[]
-  /** Adds up values, deltas and sums of the points of a key that have these dimensions, whatever others they have. */
+  /** Adds up values, deltas, totals and sums of the points of a key that have these dimensions, whatever others they have. */
   sumOf(key: string, dimensions?: Dimensions): number
   /** Resolves once so many points were taken since the start, and rejects when they have not come in time. */
   waitForPoints(count: number, options: WaitOptions): Promise<void>
@@ -78,6 +84,8 @@ export interface Received {
 export interface Ledger {
   readonly received: Received
   point(point: Point): void
+  /** Makes a key of this kind for good. */
+  defineKey(key: string, kind: MetricKind): void
   metadataLine(line: MetadataLine): void
   refusedLine(line: RefusedLine): void
   request(record: RequestRecord): void
@@ -87,12 +95,17 @@ export interface Ledger {
   close(): void
 }
 
-const MAX_REQUESTS = 10_000
-const MAX_REFUSED = 10_000
+export interface LedgerLimits {
+  readonly maxPoints: number
+  readonly maxRefused: number
+}
 
-export function createLedger({ maxPoints }: { readonly maxPoints: number }): Ledger {
+const MAX_REQUESTS = 10_000
+const MAX_REFUSED_TEXT = 4_096
+
+export function createLedger({ maxPoints, maxRefused }: LedgerLimits): Ledger {
   const points = createBoundedList<Point>(maxPoints)
-  const refused = createBoundedList<RefusedLine>(MAX_REFUSED)
+  const refused = createBoundedList<RefusedLine>(maxRefused)
   const requests = createBoundedList<RequestRecord>(MAX_REQUESTS)
   const kinds = new Map<string, MetricKind>()
   const metadata = new Map<string, MetadataLine>()
@@ -117,9 +130,11 @@ export function createLedger({ maxPoints }: { readonly maxPoints: number }): Led
       waitForRequests: (count, options) => requestTally.waitFor(count, options),
     },
     point(point) {
-      kinds.set(point.key, kindOf(point))
       points.push(point)
       pointTally.increase()
+    },
+    defineKey(key, kind) {
+      kinds.set(key, kind)
     },
     metadataLine(line) {
       kinds.set(line.key, line.type)
@@ -127,7 +142,7 @@ export function createLedger({ maxPoints }: { readonly maxPoints: number }): Led
       if (!metadata.has(line.key)) metadata.set(line.key, line)
     },
     refusedLine(line) {
-      refused.push(line)
+      refused.push({ ...line, text: line.text.slice(0, MAX_REFUSED_TEXT) })
     },
     request(record) {
       requests.push(record)
@@ -158,7 +173,7 @@ function summarise(points: readonly Point[]): readonly MetricSummary[] {
   }
   return [...byKey].map(([key, { last, points, series }]) => ({
     key,
-    kind: kindOf(last),
+    kind: last.kind === 'statistics' ? 'gauge' : last.kind,
     points,
     series: series.size,
     newestValue: amountOf(last),
@@ -169,11 +184,15 @@ function amountOf(point: Point): number {
   switch (point.kind) {
     case 'gauge':
       return point.value
-    case 'statistics':
-    case 'histogram':
-      return point.sum
     case 'count':
       return point.delta
+    case 'total':
+      return point.total
+    case 'statistics':
+    case 'histogram':
+    case 'exponential':
+    case 'summary':
+      return point.sum ?? 0
     default:
       return point satisfies never
   }

@@ -6,45 +6,110 @@ import { parse, type Type } from 'protobufjs'
 
 export interface ExportRequest {
   readonly resourceMetrics: readonly {
-    readonly scopeMetrics: readonly {
-      readonly scope: { readonly name: string } | null
-      readonly metrics: readonly Metric[]
-    }[]
+    readonly resource: { readonly attributes: readonly KeyValue[] } | null
+    readonly scopeMetrics: readonly ScopeMetrics[]
   }[]
 }
 
+export interface ScopeMetrics {
+  readonly scope: {
+    readonly name: string
+    readonly version: string
+    readonly attributes: readonly KeyValue[]
+  } | null
+  readonly metrics: readonly Metric[]
+}
+
+/** It has data of one type at most. */
 export interface Metric {
   readonly name: string
   readonly description: string
   readonly unit: string
-  readonly histogram?: Histogram
-  readonly gauge?: OtherData
-  readonly sum?: OtherData
-  readonly exponentialHistogram?: OtherData
-  readonly summary?: OtherData
+  readonly gauge?: { readonly dataPoints: readonly NumberDataPoint[] }
+  readonly sum?: { readonly dataPoints: readonly NumberDataPoint[]; readonly isMonotonic: boolean } & Temporal
+  readonly histogram?: { readonly dataPoints: readonly HistogramDataPoint[] } & Temporal
+  readonly exponentialHistogram?: { readonly dataPoints: readonly ExponentialDataPoint[] } & Temporal
+  readonly summary?: { readonly dataPoints: readonly SummaryDataPoint[] }
 }
 
-export interface Histogram {
-  readonly dataPoints: readonly HistogramDataPoint[]
+export interface Temporal {
   /** The name of it in the enum, or a number that has none. */
   readonly aggregationTemporality: string | number
 }
 
-/** Integers of 64 bits are text, since a number could not hold them all. */
-export interface HistogramDataPoint {
-  readonly attributes: readonly { readonly key: string; readonly value: { readonly stringValue?: string } | null }[]
+/** Integers of 64 bits are text here and below, since a number could not hold them all. */
+interface DataPoint {
+  readonly attributes: readonly KeyValue[]
   readonly startTimeUnixNano: string
   readonly timeUnixNano: string
+  readonly flags: number
+}
+
+export interface NumberDataPoint extends DataPoint, NumberValue {
+  readonly exemplars: readonly ExemplarMessage[]
+}
+
+export interface HistogramDataPoint extends DataPoint {
   readonly count: string
   readonly sum?: number
   readonly bucketCounts: readonly string[]
   readonly explicitBounds: readonly number[]
   readonly min?: number
   readonly max?: number
+  readonly exemplars: readonly ExemplarMessage[]
 }
 
-export interface OtherData {
-  readonly dataPoints: readonly unknown[]
+export interface ExponentialDataPoint extends DataPoint {
+  readonly count: string
+  readonly sum?: number
+  readonly scale: number
+  readonly zeroCount: string
+  readonly zeroThreshold: number
+  readonly positive: ExponentialBuckets | null
+  readonly negative: ExponentialBuckets | null
+  readonly min?: number
+  readonly max?: number
+  readonly exemplars: readonly ExemplarMessage[]
+}
+
+export interface ExponentialBuckets {
+  readonly offset: number
+  readonly bucketCounts: readonly string[]
+}
+
+export interface SummaryDataPoint extends DataPoint {
+  readonly count: string
+  readonly sum: number
+  readonly quantileValues: readonly { readonly quantile: number; readonly value: number }[]
+}
+
+export interface ExemplarMessage extends NumberValue {
+  readonly filteredAttributes: readonly KeyValue[]
+  readonly timeUnixNano: string
+  readonly spanId: Buffer
+  readonly traceId: Buffer
+}
+
+/** One of them, or none. */
+export interface NumberValue {
+  readonly asDouble?: number
+  readonly asInt?: string
+}
+
+export interface KeyValue {
+  readonly key: string
+  readonly value: AnyValue | null
+}
+
+/** One of them, or none. */
+export interface AnyValue {
+  readonly stringValue?: string
+  readonly boolValue?: boolean
+  readonly intValue?: string
+  readonly doubleValue?: number
+  readonly arrayValue?: { readonly values: readonly AnyValue[] }
+  readonly kvlistValue?: { readonly values: readonly KeyValue[] }
+  readonly bytesValue?: Buffer
 }
 
 /** Undefined where the bytes are no such message. */

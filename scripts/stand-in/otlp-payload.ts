@@ -1,17 +1,21 @@
-/**
- * A data point of an OTLP histogram, judged by what Dynatrace documents of histograms. Where it would take a point and
- * cut or drop a part of it, the point is refused here: it is a mistake of whoever made it.
- */
+/** What a data point of OTLP brings, held against what OTLP itself says of it. */
 
-import { type Dimensions, dimensionsMistake, timestampMistake } from './grammar.ts'
-import type { HistogramDataPoint } from './otlp-message.ts'
-import { quoted, type Refused, refused } from './refused.ts'
+import { milliseconds, numberOf } from './otlp-exemplar.ts'
+import type { ExponentialBuckets, ExponentialDataPoint, HistogramDataPoint, SummaryDataPoint } from './otlp-message.ts'
+import type { SentData } from './otlp-sent.ts'
+import type { Payload } from './payload.ts'
+import { type Refused, refused } from './refused.ts'
+
+/** A sum that goes on from where it started. */
+export interface TotalPayload {
+  readonly kind: 'total'
+  readonly total: number
+}
 
 export interface HistogramPayload {
   readonly kind: 'histogram'
-  readonly startTimestamp: number
   readonly count: number
-  readonly sum: number
+  readonly sum: number | undefined
   readonly min: number | undefined
   readonly max: number | undefined
   readonly bounds: readonly number[]
@@ -19,75 +23,129 @@ export interface HistogramPayload {
   readonly counts: readonly number[]
 }
 
-export interface HistogramPoint {
-  readonly kind: 'point'
-  readonly dimensions: Dimensions
-  readonly timestamp: number
-  readonly payload: HistogramPayload
+export interface ExponentialPayload {
+  readonly kind: 'exponential'
+  readonly count: number
+  readonly sum: number | undefined
+  readonly min: number | undefined
+  readonly max: number | undefined
+  readonly scale: number
+  readonly zeroCount: number
+  readonly zeroThreshold: number
+  readonly positive: Buckets
+  readonly negative: Buckets
 }
 
-export function readPoint(point: HistogramDataPoint, now: number): HistogramPoint | Refused {
-  const dimensions = readDimensions(point)
-  if (typeof dimensions === 'string') return refused(dimensions)
-  const [startTimestamp, timestamp] = [milliseconds(point.startTimeUnixNano), milliseconds(point.timeUnixNano)]
-  if (!(startTimestamp > 0 && startTimestamp < timestamp)) {
-    return refused(`the point covers no time: it is from ${startTimestamp} to ${timestamp}`)
+export interface Buckets {
+  readonly offset: number
+  readonly counts: readonly number[]
+}
+
+export interface SummaryPayload {
+  readonly kind: 'summary'
+  readonly count: number
+  readonly sum: number
+  readonly quantiles: readonly { readonly quantile: number; readonly value: number }[]
+}
+
+export type OtlpPayload =
+  | Extract<Payload, { kind: 'gauge' | 'count' }>
+  | TotalPayload
+  | HistogramPayload
+  | ExponentialPayload
+  | SummaryPayload
+
+/** A sum of deltas is a count here, also one that may fall. */
+export function readPayload(data: SentData): OtlpPayload | Refused {
+  switch (data.type) {
+    case 'gauge':
+    case 'sum':
+      return readNumber(data)
+    case 'histogram':
+      return readHistogram(data.point)
+    case 'exponential':
+      return readExponential(data.point)
+    case 'summary':
+      return readSummary(data.point)
+    default:
+      return data satisfies never
   }
-  const mistake = timestampMistake(timestamp, now) ?? bucketsMistake(point) ?? valuesMistake(point)
-  if (mistake !== undefined) return refused(mistake)
-  const payload: HistogramPayload = {
-    kind: 'histogram',
-    startTimestamp,
-    count: Number(point.count),
-    sum: point.sum ?? 0,
-    min: point.min,
-    max: point.max,
-    bounds: point.explicitBounds,
-    counts: point.bucketCounts.map(Number),
-  }
-  return { kind: 'point', dimensions, timestamp, payload }
 }
 
-function milliseconds(nanoseconds: string): number {
-  return Number(BigInt(nanoseconds) / 1_000_000n)
+/** What is wrong with the time that a point says it covers, if anything. */
+export function timeMistake(data: SentData): string | undefined {
+  const [start, time] = [milliseconds(data.point.startTimeUnixNano), milliseconds(data.point.timeUnixNano)]
+  if (time === 0) return 'the point has no time'
+  const coversNone = 'temporality' in data && data.temporality === 'delta' ? start >= time : start > time
+  return coversNone ? `the point covers no time: it is from ${start} to ${time}` : undefined
 }
 
-/** Text says what is wrong with them. */
-function readDimensions({ attributes }: HistogramDataPoint): Dimensions | string {
-  const pairs: (readonly [string, string])[] = []
-  const dimensions: { [key: string]: string } = Object.create(null)
-  for (const { key, value } of attributes) {
-    const text = value?.stringValue
-    if (text === undefined) return `${quoted(key)}: the value is not text`
-    if (text === '') return `${quoted(key)}: the value is empty - Reason: DIMENSION_KEY_OR_VALUE_EMPTY`
-    if (key in dimensions) return `${quoted(key)} is there twice`
-    dimensions[key] = text
-    pairs.push([key, text])
-  }
-  return dimensionsMistake(pairs) ?? dimensions
-}
-
-function bucketsMistake({ explicitBounds, bucketCounts, count }: HistogramDataPoint): string | undefined {
-  const invalid = (why: string) => `${why} - Reason: HISTOGRAM_BUCKET_INVALID`
+/** What is wrong with the buckets of a histogram, if anything; one may have none at all. */
+export function bucketsMistake({ explicitBounds, bucketCounts, count }: HistogramDataPoint): string | undefined {
   for (const [index, bound] of explicitBounds.entries()) {
-    if (!Number.isFinite(bound)) return invalid(`the bound ${bound} is not finite`)
-    if (bound < 0) return invalid(`the bound ${bound} is negative`)
-    if (index > 0 && bound <= explicitBounds[index - 1]!) return invalid(`the bound ${bound} does not rise`)
+    if (!Number.isFinite(bound)) return `the bound ${bound} is not finite`
+    if (index > 0 && bound <= explicitBounds[index - 1]!) return `the bound ${bound} does not rise`
   }
+  if (bucketCounts.length === 0 && explicitBounds.length === 0) return undefined
   if (bucketCounts.length !== explicitBounds.length + 1) {
-    return invalid(`${bucketCounts.length} counts do not go with ${explicitBounds.length} bounds`)
+    return `${bucketCounts.length} counts do not go with ${explicitBounds.length} bounds`
   }
-  const total = bucketCounts.reduce((sum, each) => sum + BigInt(each), 0n)
-  return total === BigInt(count) ? undefined : invalid(`the counts add up to ${total} and not to ${count}`)
+  return countMistake(bucketCounts, count)
 }
 
-function valuesMistake({ sum, min, max, count }: HistogramDataPoint): string | undefined {
-  const invalid = (why: string) => `${why} - Reason: VALUE_INVALID`
-  if (sum === undefined) return invalid('the sum is missing')
-  for (const [name, value] of Object.entries({ sum, min, max })) {
-    if (value !== undefined && !Number.isFinite(value)) return invalid(`the ${name} was ${value}`)
+/** The same for an exponential histogram. */
+export function exponentialMistake(point: ExponentialDataPoint): string | undefined {
+  const { zeroCount, zeroThreshold, positive, negative, count } = point
+  if (!(zeroThreshold >= 0)) return `the zero threshold is ${zeroThreshold}`
+  return countMistake([zeroCount, ...(positive?.bucketCounts ?? []), ...(negative?.bucketCounts ?? [])], count)
+}
+
+function countMistake(counts: readonly string[], count: string): string | undefined {
+  const total = counts.reduce((sum, each) => sum + BigInt(each), 0n)
+  return total === BigInt(count) ? undefined : `the counts add up to ${total} and not to ${count}`
+}
+
+function readNumber(data: Extract<SentData, { type: 'gauge' | 'sum' }>): OtlpPayload | Refused {
+  const value = numberOf(data.point)
+  if (value === undefined) return refused('the value is missing')
+  if (data.type === 'gauge') return { kind: 'gauge', value }
+  if (data.temporality === 'cumulative') return { kind: 'total', total: value }
+  if (data.isMonotonic && value < 0) return refused(`the delta ${value} of a monotonic sum is negative`)
+  return { kind: 'count', delta: value }
+}
+
+function readHistogram(point: HistogramDataPoint): HistogramPayload | Refused {
+  const mistake = bucketsMistake(point)
+  if (mistake !== undefined) return refused(mistake)
+  const { count, sum, min, max, explicitBounds, bucketCounts } = point
+  const common = { count: Number(count), sum, min, max }
+  return { kind: 'histogram', ...common, bounds: explicitBounds, counts: bucketCounts.map(Number) }
+}
+
+function readExponential(point: ExponentialDataPoint): ExponentialPayload | Refused {
+  const mistake = exponentialMistake(point)
+  if (mistake !== undefined) return refused(mistake)
+  const { count, sum, min, max, scale, zeroCount, zeroThreshold, positive, negative } = point
+  return {
+    kind: 'exponential',
+    count: Number(count),
+    sum,
+    min,
+    max,
+    scale,
+    zeroCount: Number(zeroCount),
+    zeroThreshold,
+    positive: readBuckets(positive),
+    negative: readBuckets(negative),
   }
-  if (min !== undefined && max !== undefined && min > max) return invalid(`the min ${min} is above the max ${max}`)
-  if (count === '0' && sum !== 0) return invalid(`the sum of no observations is ${sum}`)
-  return undefined
+}
+
+function readBuckets(buckets: ExponentialBuckets | null): Buckets {
+  return { offset: buckets?.offset ?? 0, counts: (buckets?.bucketCounts ?? []).map(Number) }
+}
+
+function readSummary({ count, sum, quantileValues }: SummaryDataPoint): SummaryPayload | Refused {
+  const outside = quantileValues.find(({ quantile }) => !(quantile >= 0 && quantile <= 1))
+  if (outside !== undefined) return refused(`${outside.quantile} is not a quantile`)
+  return { kind: 'summary', count: Number(count), sum, quantiles: quantileValues }
 }

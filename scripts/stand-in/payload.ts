@@ -30,6 +30,23 @@ export function readPayload(text: string): Payload | Refused {
   }
 }
 
+/** What is wrong with these four as a gauge, if anything. */
+export function statisticsMistake(min: number, max: number, sum: number, count: number): string | undefined {
+  if (count < 0 || !Number.isInteger(count)) return `inconsistent gauge fields: count ${count} is no number of values`
+  if (count === 0) {
+    if (min === 0 && max === 0 && sum === 0) return undefined
+    return 'inconsistent gauge fields: count == 0 => min, max, sum == 0 does not hold'
+  }
+  const average = sum / count
+  if (min > average + TOLERANCE || average > max + TOLERANCE) {
+    return `inconsistent gauge fields: min <= avg <= max does not hold: ${min} <= ${average} <= ${max}`
+  }
+  if (count === 1 && max - min > TOLERANCE) {
+    return `inconsistent gauge fields: count == 1 => min == max does not hold: ${min}, ${max}`
+  }
+  return undefined
+}
+
 function readGauge(text: string): Payload | Refused {
   const value = readNumber(text)
   return typeof value === 'number' ? { kind: 'gauge', value } : value
@@ -61,22 +78,6 @@ function readStatistics(text: string): Payload | Refused {
   }
   const mistake = statisticsMistake(min, max, sum, count)
   return mistake === undefined ? { kind: 'statistics', min, max, sum, count } : refused(mistake)
-}
-
-function statisticsMistake(min: number, max: number, sum: number, count: number): string | undefined {
-  if (count < 0 || !Number.isInteger(count)) return `inconsistent gauge fields: count ${count} is no number of values`
-  if (count === 0) {
-    if (min === 0 && max === 0 && sum === 0) return undefined
-    return 'inconsistent gauge fields: count == 0 => min, max, sum == 0 does not hold'
-  }
-  const average = sum / count
-  if (min > average + TOLERANCE || average > max + TOLERANCE) {
-    return `inconsistent gauge fields: min <= avg <= max does not hold: ${min} <= ${average} <= ${max}`
-  }
-  if (count === 1 && max - min > TOLERANCE) {
-    return `inconsistent gauge fields: count == 1 => min == max does not hold: ${min}, ${max}`
-  }
-  return undefined
 }
 
 /**

@@ -59,6 +59,9 @@ describe('settings', () => {
       zeros: 'send',
       unchanged: 'send',
       metadata: true,
+      firstSight: 'auto',
+      seriesLimit: 100_000,
+      onSeriesLimit: 'keep-known',
       budget: { pointsPerMonth: 0, series: 0, linesPerTick: 0 },
       scrapeTimeoutMs: 10_000,
       bodySizeLimit: 10_000_000,
@@ -76,6 +79,22 @@ describe('settings', () => {
     expect(await compileOne({}, { defaults })).toMatchObject(defaults)
     const own = { sampleLimit: 0, honorLabels: false, parsing: 'lenient', protobuf: false } as const
     expect(await compileOne(own, { defaults })).toMatchObject(own)
+  })
+
+  test('how series are met and how many are remembered is set by the project or the target', async () => {
+    const defaults = { firstSight: 'keep', seriesLimit: 500, onSeriesLimit: 'fail' } as const
+    expect(await compileOne({}, { defaults })).toMatchObject(defaults)
+    const own = { firstSight: 'drop', seriesLimit: 0, onSeriesLimit: 'keep-known' } as const
+    expect(await compileOne(own, { defaults })).toMatchObject(own)
+  })
+
+  test.each([
+    [{ firstSight: 'always' }, "'auto', 'drop' or 'keep'"],
+    [{ onSeriesLimit: 'drop' }, "'keep-known' or 'fail'"],
+    [{ seriesLimit: -1 }, 'seriesLimit'],
+    [{ seriesLimit: 1.5 }, 'seriesLimit'],
+  ])('%j is refused', async (options, message) => {
+    expect(await mistakesOf(options)).toEqual([expect.stringContaining(message)])
   })
 
   test('the fallback format of a target takes the place of the one of the project', async () => {

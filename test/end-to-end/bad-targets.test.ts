@@ -76,22 +76,24 @@ test('a target whose secret is not set is down, and the reason names the secret'
 
 test('the series about the scrape are sent of every target, with up at 0 where it failed', () => {
   const points = setting.dynatrace.points()
-  for (const { scrapePool, health } of targets) {
+  for (const { scrapePool, health, narthex } of targets) {
     const own = points.filter(({ dimensions }) => dimensions.job === scrapePool)
     const up = own.filter(({ key }) => key === 'up')
     expect(up.map((point) => point.kind === 'gauge' && point.value)).toEqual([
       health === 'up' ? 1 : 0,
       health === 'up' ? 1 : 0,
     ])
+    // Who asked to be left alone was not scraped again, and stays down.
+    const scrapes = narthex.restsUntil === '' ? 2 : 1
     for (const key of [
       'scrape_duration_seconds',
       'scrape_samples_scraped',
       'scrape_samples_post_metric_relabeling',
       'scrape_series_added',
     ]) {
-      expect(own.filter((point) => point.key === key)).toHaveLength(2)
+      expect(own.filter((point) => point.key === key)).toHaveLength(scrapes)
     }
-    if (health === 'down') expect(own).toHaveLength(10)
+    if (health === 'down') expect(own).toHaveLength(2 + 4 * scrapes)
   }
 })
 

@@ -17,16 +17,29 @@ afterEach(async () => {
   await exporter.kill()
 })
 
-const FAULTS: readonly (readonly [name: string, fault: StandInFault])[] = [
+type Fault = readonly [name: string, fault: StandInFault]
+
+test.each<Fault>([
   ['429', { kind: 'status', status: 429 }],
+  ['429 and Retry-After', { kind: 'status', status: 429, retryAfterSeconds: 1 }],
   ['500', { kind: 'status', status: 500 }],
   ['503', { kind: 'status', status: 503 }],
+  ['a reset connection', { kind: 'reset' }],
+])('what Dynatrace answered with %s is sent again in the same tick, and delivered once', async (_name, fault) => {
+  const { edge, dynatrace } = setting
+  await edge.tick(60_000)
+  dynatrace.next(fault)
+  await exporter.work(70)
+  await edge.tick(120_000)
+  expect(dynatrace.requests()).toHaveLength(3)
+  expect(dynatrace.sumOf('requests_total')).toBe(70)
+  expect(dynatrace.sumOf('request_seconds_count')).toBe(70)
+})
+
+test.each<Fault>([
   ['401', { kind: 'status', status: 401 }],
   ['404', { kind: 'status', status: 404 }],
-  ['a reset connection', { kind: 'reset' }],
-]
-
-test.each(FAULTS)('what Dynatrace answered with %s waits and is delivered later, once', async (_name, fault) => {
+])('what Dynatrace answered with %s waits and is delivered later, once', async (_name, fault) => {
   const { edge, dynatrace } = setting
   await edge.tick(60_000)
   dynatrace.next(fault)
@@ -64,7 +77,8 @@ test('lines that Dynatrace refused are shown with their reason and never sent ag
   const requests = dynatrace.requests().length
   const [shown] = await setting.targets()
   expect(shown!.narthex).toMatchObject({
-    refused: 1,
+    // The line, and the one that describes its metric.
+    refused: 2,
     refusals: [
       {
         line: expect.stringMatching(/^response_bytes_count,.* count,delta=3 /),

@@ -116,6 +116,15 @@ describe('narthex preview', () => {
     expect(out).toMatch(new RegExp(`^a_total,.* count,delta=2 ${START_MS + 5000}$`, 'm'))
   })
 
+  test('tells of series beyond the limit, and which number they are in the sum', async () => {
+    const url = await serveBodies(['a 1\nb 1\nc 1\n', 'a 1\nb 1\nc 1\n'])
+    const file = targetFile('one', url).replace('endpoints:', 'seriesLimit: 2,\n  endpoints:')
+    const { out } = await runPreview({ root: writeProject({ 'one.ts': file }) })
+    expect(out).toMatch(/^ +−1 +of series beyond seriesLimit$/m)
+    expect(out).toMatch(/^ += 2 +points/m)
+    expect(out).toContain('1 sample of series beyond seriesLimit, not sent')
+  })
+
   test('looks at the targets that are named', async () => {
     const url = await serveBodies(['a 1\n', 'a 1\n'])
     const root = writeProject({ 'one.ts': targetFile('one', 'http://127.0.0.1:1/'), 'two.ts': targetFile('two', url) })

@@ -1,38 +1,30 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { StandIn } from '../../scripts/stand-in/dynatrace.ts'
-import { encodeRequest } from '../../scripts/stand-in/otlp-message.ts'
 import { NOW, type Sent, send, start } from './stand-in-client.ts'
-
-const MINUTE = 60_000
+import {
+  attribute,
+  CUMULATIVE,
+  DELTA,
+  during,
+  MINUTE,
+  nanoseconds,
+  requestOf,
+  sendOtlp,
+} from './stand-in-otlp-client.ts'
 
 const point = {
-  attributes: [{ key: 'b', value: { stringValue: 'c' } }],
-  startTimeUnixNano: nanoseconds(NOW - MINUTE),
-  timeUnixNano: nanoseconds(NOW),
+  ...during,
+  attributes: [attribute('b', 'c')],
   count: 3,
   sum: 1.5,
   bucketCounts: [1, 2, 0],
   explicitBounds: [0.1, 1],
 }
 
-function nanoseconds(milliseconds: number): string {
-  return `${milliseconds}000000`
-}
-
 function metric(changed: object = {}, ...points: readonly object[]): object {
   const dataPoints = points.length === 0 ? [point] : points
-  return { name: 'a', histogram: { aggregationTemporality: 'AGGREGATION_TEMPORALITY_DELTA', dataPoints }, ...changed }
-}
-
-function requestOf(...metrics: readonly object[]): Uint8Array {
-  return encodeRequest({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] })
-}
-
-function sendOtlp(standIn: StandIn, body: Uint8Array, sent: Sent = {}): Promise<Response> {
-  const headers = { 'Content-Type': 'application/x-protobuf', ...sent.headers }
-  return send(standIn, body, { path: '/api/v2/otlp/v1/metrics', ...sent, headers })
+  return { name: 'a', histogram: { ...DELTA, dataPoints }, ...changed }
 }
 
 /** Why the only point of a request was refused; undefined where it was taken. */
@@ -56,7 +48,16 @@ describe('an OTLP request', () => {
     const common = {
       key: 'a',
       kind: 'histogram',
-      startTimestamp: NOW - MINUTE,
+      otlp: {
+        type: 'histogram',
+        temporality: 'delta',
+        startTimestamp: NOW - MINUTE,
+        unit: 'Second',
+        description: 'it',
+        resource: {},
+        scope: { name: '', version: '', attributes: {} },
+        exemplars: [],
+      },
       timestamp: NOW,
       receivedAt: NOW,
       request: 1,
@@ -173,7 +174,6 @@ describe('an OTLP request', () => {
 })
 
 describe('a histogram', () => {
-  const attribute = (key: string, stringValue = 'x') => ({ key, value: { stringValue } })
   const many = Array.from({ length: 51 }, (_, index) => attribute(`d${index}`))
 
   test.each<[why: string, sent: object]>([
@@ -190,13 +190,10 @@ describe('a histogram', () => {
   test.each<[why: string, sent: object, reason: string]>([
     [
       'cumulative',
-      metric({ histogram: { aggregationTemporality: 'AGGREGATION_TEMPORALITY_CUMULATIVE', dataPoints: [point] } }),
+      metric({ histogram: { ...CUMULATIVE, dataPoints: [point] } }),
       'UNSUPPORTED_METRIC_TYPE_CUMULATIVE_HISTOGRAM',
     ],
     ['of no temporality', metric({ histogram: { dataPoints: [point] } }), 'AGGREGATION_TEMPORALITY_UNSPECIFIED'],
-    ['a summary', { name: 'a', summary: { dataPoints: [{}] } }, 'UNSUPPORTED_METRIC_TYPE_SUMMARY'],
-    ['a gauge', { name: 'a', gauge: { dataPoints: [{}] } }, 'no explicit-bucket histogram'],
-    ['exponential', { name: 'a', exponentialHistogram: { dataPoints: [{}] } }, 'no explicit-bucket histogram'],
     ['without a name', metric({ name: '' }), 'the metric key is empty'],
     ['of a reserved name', metric({ name: 'dt.a' }), "reserved 'dt.'"],
     ['of a unit with a blank', metric({ unit: 'per second' }), 'METRIC_UNIT_INVALID_CHARACTERS'],
@@ -213,15 +210,25 @@ describe('a histogram', () => {
       metric({}, { ...point, explicitBounds: [1, Number.POSITIVE_INFINITY] }),
       'the bound Infinity is not finite - Reason: HISTOGRAM_BUCKET_INVALID',
     ],
+    ['without buckets', metric({}, { ...point, explicitBounds: [], bucketCounts: [] }), 'there are no buckets'],
+    [
+      'of too many buckets',
+      metric({}, { ...point, explicitBounds: [...Array(12).keys()], bucketCounts: [3, ...Array(12).fill(0)] }),
+      'number of buckets exceeded: 13 > 12 - Reason: HISTOGRAM_BUCKET_INVALID',
+    ],
     ['of too few counts', metric({}, { ...point, bucketCounts: [1, 2] }), '2 counts do not go with 2 bounds'],
     ['of counts that are not its count', metric({}, { ...point, count: 4 }), 'the counts add up to 3 and not to 4'],
     ['of too many dimensions', metric({}, { ...point, attributes: many }), 'number of dimensions exceeded: 51 > 50'],
     ['of an empty dimension', metric({}, { ...point, attributes: [attribute('b', '')] }), 'KEY_OR_VALUE_EMPTY'],
-    ['of a dimension without a key', metric({}, { ...point, attributes: [attribute('')] }), 'a dimension key is empty'],
     [
-      'of a dimension that is no text',
-      metric({}, { ...point, attributes: [{ key: 'b', value: { intValue: 1 } }] }),
-      'the value is not text',
+      'of a dimension without a key',
+      metric({}, { ...point, attributes: [attribute('')] }),
+      'the key of an attribute is empty',
+    ],
+    [
+      'of a dimension that is a fraction',
+      metric({}, { ...point, attributes: [{ key: 'b', value: { doubleValue: 1.5 } }] }),
+      'the value is no text, whole number or truth value',
     ],
     [
       'of a dimension that is there twice',

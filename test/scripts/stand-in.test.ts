@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { StandIn } from '../../scripts/stand-in/dynatrace.ts'
 import { NOW, send, start } from './stand-in-client.ts'
+import { during, requestOf, sendOtlp } from './stand-in-otlp-client.ts'
 
 describe('a fault', () => {
   test('of a status takes nothing and is for one request', async () => {
@@ -34,6 +36,40 @@ describe('a fault', () => {
     await expect(send(standIn, 'a 1')).rejects.toThrow()
     expect(standIn.points()).toMatchObject([{ key: 'a', value: 1 }])
     expect(standIn.requests()).toMatchObject([{ status: undefined, linesOk: 1 }])
+  })
+
+  test('of no answer may take nothing, though it has read the whole request', async () => {
+    const standIn = await start()
+    standIn.next({ kind: 'no-answer-before-taking' })
+    await expect(send(standIn, 'a 1')).rejects.toThrow()
+    expect(standIn.points()).toEqual([])
+    expect(standIn.requests()).toMatchObject([{ status: undefined, bytes: 3, linesOk: 0, digest: sha256('a 1') }])
+    await send(standIn, 'a 1')
+    expect(standIn.points()).toMatchObject([{ value: 1, request: 2 }])
+  })
+
+  test('of refused lines takes the others that are good', async () => {
+    const standIn = await start()
+    standIn.next({ kind: 'refuse-lines', every: 2 })
+    const response = await send(standIn, 'a 1\n\na 2\nbad\na 4\na 5')
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({
+      linesOk: 2,
+      linesInvalid: 3,
+      error: { invalidLines: [{ line: 3 }, { line: 4, error: expect.stringMatching(/^no payload/) }, { line: 5 }] },
+    })
+    expect(standIn.points()).toMatchObject([{ value: 1 }, { value: 5 }])
+    expect(standIn.refused()).toMatchObject([{ text: 'a 2' }, { text: 'bad' }, { text: 'a 4' }])
+    expect((await send(standIn, 'a 1\na 2')).status).toBe(202)
+  })
+
+  test.each(['/api/v2/otlp/v1/metrics', '/v1/metrics'])('of refused lines is one of points at %s', async (path) => {
+    const standIn = await start()
+    standIn.next({ kind: 'refuse-lines', every: 2 })
+    const dataPoints = [1, 2, 3].map((asInt) => ({ ...during, asInt }))
+    expect((await sendOtlp(standIn, requestOf({ name: 'a', gauge: { dataPoints } }), { path })).status).toBe(200)
+    expect(standIn.points()).toMatchObject([{ value: 1 }, { value: 3 }])
+    expect(standIn.refused()).toMatchObject([{ line: 2, reason: expect.stringContaining('was told to refuse') }])
   })
 
   test('of slowness takes the data before it answers', async () => {
@@ -78,6 +114,7 @@ describe('a fault', () => {
     '{"kind":"status"}',
     '{"kind":"status","status":202}',
     '{"kind":"slow","delayMs":-1}',
+    '{"kind":"refuse-lines","every":0}',
     '{"kind":"reset","unknown":1}',
   ])('that is not one is refused: %s', async (body) => {
     const standIn = await start()
@@ -109,6 +146,16 @@ describe('what was sent', () => {
     expect(JSON.stringify(standIn.requests())).not.toMatch(/stand-in-token|secret/)
   })
 
+  test('is recognised when it comes again', async () => {
+    const standIn = await start()
+    await send(standIn, 'a 1')
+    await send(standIn, 'a 1', { headers: { 'User-Agent': 'another' } })
+    await send(standIn, 'a 2')
+    standIn.next({ kind: 'reset' })
+    await expect(send(standIn, 'a 1')).rejects.toThrow()
+    expect(standIn.requests().map(({ digest }) => digest)).toEqual([sha256('a 1'), sha256('a 1'), sha256('a 2'), ''])
+  })
+
   test('is told to whoever asked for it', async () => {
     const statuses: (number | undefined)[] = []
     const standIn = await start({ onRequest: ({ status }) => statuses.push(status) })
@@ -135,6 +182,12 @@ describe('what was sent', () => {
     await send(standIn, 'a 1\na 2')
     await send(standIn, 'a 3\na 4\na 5')
     expect(standIn.points()).toMatchObject([{ value: 3 }, { value: 4 }, { value: 5 }])
+  })
+
+  test('and refused is forgotten from the oldest on, and kept no longer than is of use', async () => {
+    const standIn = await start({ maxRefused: 2 })
+    await send(standIn, `1\n2\n${'x'.repeat(5000)}`)
+    expect(standIn.refused()).toMatchObject([{ text: '2' }, { text: 'x'.repeat(4096) }])
   })
 
   test('of metadata keeps what the first line of a key says', async () => {
@@ -165,6 +218,10 @@ describe('what was sent', () => {
   })
 })
 
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
 describe('the pages', () => {
   async function get(standIn: StandIn, path: string): Promise<unknown> {
     return (await fetch(standIn.url + path)).json()
@@ -174,6 +231,16 @@ describe('the pages', () => {
     const response = await fetch((await start()).url)
     expect(response.headers.get('Content-Type')).toBe('text/plain; charset=utf-8')
     expect(await response.text()).toMatch(/^This is a stand-in for Dynatrace.* It is not Dynatrace/)
+  })
+
+  test('name no path that is not there', async () => {
+    const standIn = await start()
+    const note = await (await fetch(standIn.url)).text()
+    const paths = [...note.matchAll(/^(GET|POST) +([^ ?]+)/gm)]
+    expect(paths).toHaveLength(7)
+    for (const [, method = '', path] of paths) {
+      expect((await fetch(`${standIn.url}${path}`, { method })).status, path).not.toBe(404)
+    }
   })
 
   test('show points, metrics and requests, and are no requests themselves', async () => {

@@ -10,6 +10,7 @@ target('a', { endpoints, parsing: 'strict', fallbackScrapeProtocol: 'OpenMetrics
 target('a', { endpoints: ['a', 'b'].map((name): `https://${string}` => `https://${name}.example.com/metrics`) })
 target('a', { endpoints, metrics: { drop: { 'node_*': { device: /^lo$/, mode: ['idle'], cpu: '0*' }, up: true } } })
 target('a', { endpoints, counters: 'gauge', histograms: quantiles(0.5, 0.99), zeros: 'omit', unchanged: 'once' })
+target('a', { endpoints, firstSight: 'keep', seriesLimit: 0, onSeriesLimit: 'fail' })
 target('a', { endpoints, metadata: false, budget: '5M points/month' })
 target('a', { endpoints, budget: { pointsPerMonth: '2.5M', series: 10_000, linesPerTick: 500 } })
 const dynatrace = { environment: 'https://abc12345.live.dynatrace.com', token: secret('DT_API_TOKEN') } as const
@@ -65,6 +66,8 @@ target('a', { endpoints, histograms: 'sumary' })
 target('a', { endpoints, histograms: quantiles() })
 // @ts-expect-error: Type '"never"' is not assignable to type '"omit" | "once" | "send"'
 target('a', { endpoints, zeros: 'never' })
+// @ts-expect-error: Type '"always"' is not assignable to type '"auto" | "drop" | "keep"'
+target('a', { endpoints, firstSight: 'always' })
 // @ts-expect-error: Type '"label_drop"' is not assignable to type … Did you mean '"labeldrop"'?
 target('a', { endpoints, metrics: { relabel: [{ action: 'label_drop', regex: 'a' }] } })
 // @ts-expect-error: 'source_labels' does not exist in type 'RelabelRule'. Did you mean to write 'sourceLabels'?

@@ -227,6 +227,7 @@ function readSample(reader: Reader, start: number): number {
   reader.hashA = hashA
   reader.hashB = hashB
   reader.timestampMs = Number.NaN
+  reader.exemplarEnd = 0
   if (bound >= 0) normaliseBound(reader, bound)
   c = bytes[valueEnd]!
   if (c === LINE_FEED) return valueEnd + 1

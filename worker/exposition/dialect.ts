@@ -14,6 +14,8 @@ export type Format =
 export interface Dialect {
   /** OpenMetrics text; otherwise the Prometheus text format. */
   readonly openMetrics: boolean
+  /** Samples may have exemplars in the text format too: lines that stand for another format, which has them. */
+  readonly exemplars?: boolean
   /** One bad line fails the whole body; otherwise it is skipped and counted. */
   readonly strict: boolean
 }

@@ -1,6 +1,7 @@
 /** The state of a body that is being read, shared by the parts of the decoder, and how a line or a body is refused. */
 
 import type { Fault } from '../model/fault.ts'
+import type { NativeHistogram } from '../model/native-histogram.ts'
 import { decodeUtf8, printable } from '../model/utf8.ts'
 import { type Bounds, createBounds } from './bound.ts'
 import type { Dialect } from './dialect.ts'
@@ -29,6 +30,12 @@ export interface Mistake {
   readonly reason: string
 }
 
+export interface NativePart {
+  readonly histogram: NativeHistogram
+  /** Beside those of classic buckets, as text. */
+  readonly exemplars: readonly string[]
+}
+
 /** Where a body is being read, and the sample that was read last. */
 export interface Reader {
   readonly dialect: Dialect
@@ -55,6 +62,11 @@ export interface Reader {
   valueEnd: number
   /** Milliseconds since the epoch, NaN where the line has none. */
   timestampMs: number
+  /** Where the exemplar stands in `window.bytes`, from its brace on; the end is 0 where the line has none. */
+  exemplarStart: number
+  exemplarEnd: number
+  /** Of the histogram that the sample is of; undefined where it has none, or nobody asks for it. */
+  native: NativePart | undefined
   /** When the series began, milliseconds since the epoch; NaN where only other samples or nothing says it. */
   startMs: number
 
@@ -120,6 +132,9 @@ export function createReader(dialect: Dialect): Reader {
     valueEnd: 0,
     timestampMs: Number.NaN,
     startMs: Number.NaN,
+    exemplarStart: 0,
+    exemplarEnd: 0,
+    native: undefined,
     line: 0,
     samples: 0,
     badLines: 0,

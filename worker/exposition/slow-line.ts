@@ -109,6 +109,7 @@ function readLine(line: Line): string | undefined {
 function readRest(line: Line): string | undefined {
   const { reader, bytes } = line
   reader.timestampMs = Number.NaN
+  reader.exemplarEnd = 0
   if (bytes[line.p] === LINE_FEED) return undefined
   skipSeparator(line)
   if (bytes[line.p] !== LINE_FEED && bytes[line.p] !== HASH) {
@@ -118,7 +119,7 @@ function readRest(line: Line): string | undefined {
     if (!skipSeparator(line)) return `expected the end of the line after the timestamp, found ${found(line)}`
   }
   if (bytes[line.p] === LINE_FEED && !line.strictBlanks) return undefined
-  if (bytes[line.p] === HASH && line.strictBlanks) return readExemplar(line)
+  if (bytes[line.p] === HASH && (line.strictBlanks || reader.dialect.exemplars)) return readExemplar(line)
   return `expected the end of the line, found ${found(line)}`
 }
 
@@ -143,9 +144,9 @@ function readSeconds(line: Line): string | undefined {
   return undefined
 }
 
-/** ` # {labels} value [timestamp]`: checked, and left behind. */
+/** ` # {labels} value [timestamp]`: checked, and left where it stands. */
 function readExemplar(line: Line): string | undefined {
-  const { bytes } = line
+  const { bytes, reader } = line
   if (bytes[line.p + 1] !== BLANK || bytes[line.p + 2] !== BRACE_OPEN)
     return `expected an exemplar, found ${found(line)}`
   const start = line.p
@@ -163,13 +164,17 @@ function readExemplar(line: Line): string | undefined {
   const end = parseNumber(bytes, line.p, number)
   if (end < 0) return `in the exemplar: expected a number as value, found ${found(line)}`
   line.p = end
-  if (bytes[line.p] === LINE_FEED) return undefined
-  skipSeparator(line)
-  const kept = line.reader.timestampMs
-  const reason = readSeconds(line)
-  line.reader.timestampMs = kept
-  if (reason !== undefined) return `in the exemplar: ${reason}`
-  return bytes[line.p] === LINE_FEED ? undefined : `expected the end of the line, found ${found(line)}`
+  if (bytes[line.p] !== LINE_FEED) {
+    skipSeparator(line)
+    const kept = reader.timestampMs
+    const reason = readSeconds(line)
+    reader.timestampMs = kept
+    if (reason !== undefined) return `in the exemplar: ${reason}`
+    if (bytes[line.p] !== LINE_FEED) return `expected the end of the line, found ${found(line)}`
+  }
+  reader.exemplarStart = start + '# '.length
+  reader.exemplarEnd = line.p
+  return undefined
 }
 
 /** Reads from behind the opening brace to behind the closing one. A quoted text without a value is the metric's name. */

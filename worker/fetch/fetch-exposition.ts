@@ -1,11 +1,11 @@
 import type { BundleAuth } from '../../dsl/bundle.ts'
 import type { Fault } from '../model/fault.ts'
+import { bodyFault } from '../model/network-fault.ts'
 import type { Clock, Fetch, Secrets } from '../ports.ts'
 import { ACCEPT } from './accept.ts'
 import { discardBody, readBody } from './body-reader.ts'
 import { readCredentials } from './credentials.ts'
 import { followRedirects } from './follow-redirects.ts'
-import { bodyFault } from './network-fault.ts'
 import { encodingOf, refusalOf } from './refusal.ts'
 
 /** The version is that of package.json. */

@@ -1,8 +1,8 @@
 import type { Fault } from '../model/fault.ts'
+import { networkFault } from '../model/network-fault.ts'
 import type { Fetch } from '../ports.ts'
 import { discardBody } from './body-reader.ts'
 import type { CredentialHeader } from './credentials.ts'
-import { networkFault } from './network-fault.ts'
 
 const MAX_REDIRECTS = 5
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../model/fault.ts'
-import { parseRetryAfter } from './retry-after.ts'
+import { parseRetryAfter } from '../model/retry-after.ts'
 
 const MAX_QUOTED = 40
 

@@ -1,6 +1,6 @@
 /** The worker about itself, in the Prometheus text format. */
 
-import type { DeliveryStatus } from '../shard/shard.ts'
+import type { DeliveryStatus } from '../shard/status.ts'
 import type { ActiveTarget, TargetsView } from './targets.ts'
 
 export function ownMetrics({ active, delivery, nowMs }: TargetsView): string {
@@ -45,15 +45,51 @@ export function ownMetrics({ active, delivery, nowMs }: TargetsView): string {
       each((t) => t.narthex.badLines),
     ),
     family(
-      'narthex_target_refused_lines',
+      'narthex_target_over_series_limit_samples',
       'gauge',
-      'Lines of the last scrape that Dynatrace refused.',
+      'Samples of the last body that were left out, of series beyond the limit.',
+      each((t) => t.narthex.overSeriesLimit),
+    ),
+    family(
+      'narthex_target_refused_lines_total',
+      'counter',
+      'Lines that Dynatrace refused.',
       each((t) => t.narthex.refused),
+    ),
+    family(
+      'narthex_target_lost_lines_total',
+      'counter',
+      'Lines that were too old before they could be delivered, or for which there was no room.',
+      each((t) => t.narthex.lost),
+    ),
+    family(
+      'narthex_target_resting_series',
+      'gauge',
+      'Series that are not sent for a while, since Dynatrace refused them again and again.',
+      each((t) => t.narthex.resting.length),
+    ),
+    family(
+      'narthex_target_failures',
+      'gauge',
+      'Scrapes in a row that failed.',
+      each((t) => t.narthex.failures),
     ),
     family('narthex_lines_accepted_total', 'counter', 'Lines that Dynatrace took.', [['', total((s) => s.accepted)]]),
     family('narthex_lines_refused_total', 'counter', 'Lines that Dynatrace refused.', [['', total((s) => s.refused)]]),
-    family('narthex_lines_lost_total', 'counter', 'Lines that were too old before they could be delivered.', [
-      ['', total((s) => s.lost)],
+    family(
+      'narthex_lines_lost_total',
+      'counter',
+      'Lines that were too old before they could be delivered, or for which there was no room.',
+      [['', total((s) => s.lost)]],
+    ),
+    family(
+      'narthex_requests_unanswered_total',
+      'counter',
+      'Requests that nobody answered: their lines may have been taken or not.',
+      [['', total((s) => s.unanswered)]],
+    ),
+    family('narthex_states_set_aside', 'gauge', 'Shards whose state could not be read and was put aside.', [
+      ['', delivery.filter(({ aside }) => aside !== undefined).length],
     ]),
     family('narthex_outbox_bytes', 'gauge', 'Bytes that wait to be delivered.', [['', total((s) => s.outbox.bytes)]]),
     family('narthex_outbox_oldest_seconds', 'gauge', 'Age of the oldest line that waits.', [

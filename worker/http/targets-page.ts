@@ -9,6 +9,7 @@ export function targetsPage(view: TargetsView): HtmlEscapedString | Promise<Html
   const accepted = view.delivery.reduce((sum, status) => sum + status.accepted, 0)
   const refused = view.delivery.reduce((sum, status) => sum + status.refused, 0)
   const waiting = view.delivery.reduce((sum, status) => sum + status.outbox.bytes, 0)
+  const lost = view.delivery.reduce((sum, status) => sum + status.lost, 0)
   const problems = new Set(view.delivery.flatMap(({ problem }) => problem?.reason ?? []))
   return html`<!doctype html>
 <html lang="en">
@@ -21,7 +22,7 @@ export function targetsPage(view: TargetsView): HtmlEscapedString | Promise<Html
 <body>
 <main>
 <h1>narthex</h1>
-<p>${up} of ${view.active.length} endpoints up · ${accepted} lines accepted · ${refused} refused · ${waiting} bytes wait</p>
+<p>${up} of ${view.active.length} endpoints up · ${accepted} lines accepted · ${refused} refused · ${lost} lost · ${waiting} bytes wait</p>
 ${[...problems].map((reason) => html`<p role="alert">Dynatrace: ${reason}</p>`)}
 <div class="scroll" tabindex="0" role="region" aria-label="targets">
 <table>
@@ -42,13 +43,17 @@ function row(target: ActiveTarget, nowMs: number): HtmlEscapedString | Promise<H
   return html`<tr>
 <td>${target.scrapePool}</td>
 <td>${target.labels.instance}</td>
-<td class="${health}">${health}${target.lastError === '' ? '' : html`<br><small>${target.lastError}</small>`}</td>
+<td class="${health}">${health}${target.lastError === '' ? '' : html`<br><small>${target.lastError}</small>`}${narthex.restsUntil === '' ? '' : html`<br><small>left alone until ${narthex.restsUntil}</small>`}</td>
 <td>${known ? `${ago} s ago` : '–'}</td>
 <td>${known ? `${Math.round(target.lastScrapeDuration * 1000)} ms` : '–'}</td>
 <td>${narthex.samples}</td>
 <td>${narthex.points}</td>
-<td>${narthex.refused}${narthex.refusals.map(({ line, error }) => html`<br><small>${error}: ${line}</small>`)}</td>
+<td>${narthex.refused}${narthex.refusals.map(({ line, error }) => html`<br><small>${error}: ${line}</small>`)}${restingText(narthex.resting.length)}</td>
 </tr>`
+}
+
+function restingText(series: number): HtmlEscapedString | Promise<HtmlEscapedString> | string {
+  return series === 0 ? '' : html`<br><small>${series} series rest, refused again and again</small>`
 }
 
 const STYLE = `

@@ -2,8 +2,8 @@
 
 import type { Bundle, BundleTarget } from '../../dsl/bundle.ts'
 import { describeFault } from '../model/fault.ts'
-import { shardCount, shardOf } from '../schedule/placement.ts'
-import type { DeliveryStatus, EndpointStatus, ShardStatus } from '../shard/shard.ts'
+import { shardOf, shardsOf } from '../schedule/placement.ts'
+import type { DeliveryStatus, EndpointStatus, ShardStatus } from '../shard/status.ts'
 
 /** Prometheus' fields, and under `narthex` what only we have. */
 export interface ActiveTarget {
@@ -30,15 +30,27 @@ export interface ActiveTarget {
     readonly points: number
     readonly seriesAdded: number
     readonly resets: number
+    /** What was known of the series could not be read: the last scrape is where counting started anew. */
+    readonly stateLost: boolean
     readonly duplicates: number
+    /** Samples of series beyond `seriesLimit`, which were left out. */
+    readonly overSeriesLimit: number
     readonly notFinite: number
     readonly outOfTime: number
     readonly badLines: number
     readonly firstBadLines: NonNullable<EndpointStatus['report']>['firstBadLines']
     readonly labelsLeftOut: readonly string[]
-    /** Lines of the last scrape that Dynatrace refused. */
+    /** Lines that Dynatrace refused, and lines that were never delivered, since the endpoint is in its shard. */
     readonly refused: number
-    readonly refusals: readonly { readonly line: string; readonly error: string }[]
+    readonly lost: number
+    /** Of the last delivery that had any, with the metric and the rule behind each. */
+    readonly refusals: EndpointStatus['refusals']
+    /** Series that are not sent for a while, since they were refused again and again. */
+    readonly resting: EndpointStatus['resting']
+    /** Scrapes in a row that failed. */
+    readonly failures: number
+    /** Until when the endpoint is left alone for that, RFC 3339; '' where it is not. */
+    readonly restsUntil: string
   }
 }
 
@@ -54,11 +66,11 @@ export function targetsOf(sources: {
   readonly nowMs: number
 }): TargetsView {
   const { bundle, statuses, nowMs } = sources
-  const shards = shardCount(bundle.targets.reduce((sum, target) => sum + target.endpoints.length, 0))
+  const shards = shardsOf(bundle)
   const active = bundle.targets.flatMap((target) =>
     target.endpoints.map((endpoint) => {
       const status = statuses[shardOf(endpoint.id, shards)]?.endpoints[endpoint.id]
-      return activeTarget(target, endpoint, status)
+      return activeTarget({ target, endpoint, status, nowMs })
     }),
   )
   return { active, delivery: statuses.flatMap((status) => status?.delivery ?? []), nowMs }
@@ -66,11 +78,17 @@ export function targetsOf(sources: {
 
 const NEVER = '0001-01-01T00:00:00Z'
 
-function activeTarget(
-  target: BundleTarget,
-  endpoint: BundleTarget['endpoints'][number],
-  status: EndpointStatus | undefined,
-): ActiveTarget {
+function activeTarget({
+  target,
+  endpoint,
+  status,
+  nowMs,
+}: {
+  readonly target: BundleTarget
+  readonly endpoint: BundleTarget['endpoints'][number]
+  readonly status: EndpointStatus | undefined
+  readonly nowMs: number
+}): ActiveTarget {
   const report = status?.report
   const fault = report?.fault
   const url = new URL(endpoint.url)
@@ -100,14 +118,20 @@ function activeTarget(
       points: report?.counts.points ?? 0,
       seriesAdded: report?.seriesAdded ?? 0,
       resets: report?.resets ?? 0,
+      stateLost: report?.stateLost ?? false,
       duplicates: report?.counts.duplicates ?? 0,
+      overSeriesLimit: report?.counts.overSeriesLimit ?? 0,
       notFinite: report?.counts.notFinite ?? 0,
       outOfTime: report?.counts.outOfTime ?? 0,
       badLines: report?.badLines ?? 0,
       firstBadLines: report?.firstBadLines ?? [],
       labelsLeftOut: [...(report?.labelsOverLimit ?? []), ...(report?.labelsClashing ?? [])],
-      refused: status?.delivered.refused ?? 0,
-      refusals: status?.delivered.examples ?? [],
+      refused: status?.refused ?? 0,
+      lost: status?.lost ?? 0,
+      refusals: status?.refusals ?? [],
+      resting: status?.resting ?? [],
+      failures: status?.failures ?? 0,
+      restsUntil: (status?.notBeforeMs ?? 0) > nowMs ? new Date(status!.notBeforeMs).toISOString() : '',
     },
   }
 }

@@ -1,5 +1,8 @@
 /** One POST to Dynatrace, and what its answer means for what was sent. Never throws. */
 
+import { describeFault } from '../model/fault.ts'
+import { networkFault } from '../model/network-fault.ts'
+import { parseRetryAfter } from '../model/retry-after.ts'
 import { decodeUtf8 } from '../model/utf8.ts'
 import type { Clock, Fetch } from '../ports.ts'
 import { type IngestAnswer, readAnswer } from './answer.ts'
@@ -18,8 +21,8 @@ export type Delivery<Answer = IngestAnswer> =
   | { readonly kind: 'rejected'; readonly status: number; readonly reason: string }
   /** Dynatrace has no time now. */
   | { readonly kind: 'later'; readonly status: number; readonly waitMs: number | undefined }
-  /** Nobody knows whether the lines were taken. */
-  | { readonly kind: 'no-answer'; readonly reason: string }
+  /** Nobody answered. `sent`: whether the lines may have arrived all the same. */
+  | { readonly kind: 'no-answer'; readonly reason: string; readonly sent: 'maybe' | 'no' }
 
 export interface IngestPorts {
   readonly fetch: Fetch
@@ -70,8 +73,10 @@ export async function post<Answer>(
     )
     return await interpret(response, upload, ports.clock())
   } catch (error) {
-    const reason = controller.signal.aborted ? `no answer within ${options.timeoutMs / 1000}s` : reasonOf(error)
-    return { kind: 'no-answer', reason }
+    if (controller.signal.aborted)
+      return { kind: 'no-answer', reason: `no answer within ${options.timeoutMs / 1000}s`, sent: 'maybe' }
+    const fault = networkFault(error, new URL(upload.url))
+    return { kind: 'no-answer', reason: describeFault(fault), sent: UNCONNECTED.has(fault.kind) ? 'no' : 'maybe' }
   } finally {
     clearTimeout(timer)
   }
@@ -89,18 +94,24 @@ async function interpret<Answer>(response: Response, upload: Upload<Answer>, now
     return { kind: 'rejected', status, reason: NOT_THE_API }
   }
   if (status === 413) return { kind: 'too-large' }
+  if (AMBIGUOUS.has(status)) return { kind: 'no-answer', reason: `a proxy answered ${status}`, sent: 'maybe' }
   if (status === 429 || status >= 500) return { kind: 'later', status, waitMs: waitOf(response.headers, nowMs) }
   return { kind: 'rejected', status, reason: adviceFor(status, response.headers.get('location')) }
 }
 
-/** `Retry-After` in seconds, or Dynatrace's own header: microseconds since the epoch (docs, "Access limit"). */
+/** `Retry-After`, or Dynatrace's own header: microseconds since the epoch (docs, "Access limit"). */
 function waitOf(headers: Headers, nowMs: number): number | undefined {
-  const after = Number(headers.get('retry-after') ?? Number.NaN)
-  if (after >= 0) return Math.min(after * 1000, MAX_WAIT_MS)
+  const after = parseRetryAfter(headers.get('retry-after'), nowMs)
+  if (after !== undefined) return Math.min(after * 1000, MAX_WAIT_MS)
   const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN) / 1000
   if (reset > nowMs) return Math.min(reset - nowMs, MAX_WAIT_MS)
   return undefined
 }
+
+/** Faults of a connection that was never there: nothing was sent on it. */
+const UNCONNECTED: ReadonlySet<string> = new Set(['url', 'dns', 'refused', 'tls'])
+/** A proxy passed the request on and got no answer that it understood: 504, and Cloudflare's 520 and 524. */
+const AMBIGUOUS: ReadonlySet<number> = new Set([504, 520, 524])
 
 const NOT_THE_API =
   'there is no metrics API at this address: dynatrace.environment must be https://<id>.live.dynatrace.com, or https://<host>/e/<id> on Managed'
@@ -121,8 +132,4 @@ function adviceFor(status: number, location: string | null): string {
         ? `Dynatrace answered ${status}`
         : `Dynatrace answered ${status} and points elsewhere: check dynatrace.environment`
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 200) : 'the connection failed'
 }

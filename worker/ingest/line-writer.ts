@@ -27,6 +27,8 @@ export interface LineWriter {
   endedStart: number
   /** Lines that are taken out before the payloads are handed over. */
   readonly removed: RemovedLine[]
+  /** Bytes. */
+  readonly maxLine: number
   tooLong: number
   /** ` gauge,`, ` count,delta=` and the line's end, with room to be copied by words. */
   readonly parts: Buffer
@@ -40,13 +42,14 @@ export interface RemovedLine {
   readonly end: number
 }
 
-/** What a payload says of its number. */
-export type LineKind = 'gauge' | 'count'
+/** What a payload says of its number; a total is no increase but all of it, which only OTLP has. */
+export type LineKind = 'gauge' | 'count' | 'total'
 
-export function createLineWriter(): LineWriter {
+export function createLineWriter(maxLine = MAX_LINE): LineWriter {
   const parts = createBuffer(PARTS)
   parts.bytes.set(encodeUtf8(' gauge,'), GAUGE_AT)
   parts.bytes.set(encodeUtf8(' count,delta='), COUNT_AT)
+  parts.bytes.set(encodeUtf8(' count,total='), TOTAL_AT)
   return {
     out: createBuffer(16 * 1024),
     at: 0,
@@ -57,6 +60,7 @@ export function createLineWriter(): LineWriter {
     endedPayload: 0,
     endedStart: 0,
     removed: [],
+    maxLine,
     tooLong: 0,
     parts,
     stampLength: 0,
@@ -99,13 +103,6 @@ export function closeLineWithBytes(writer: LineWriter, from: DataView, start: nu
   closeWithStamp(writer)
 }
 
-/** A line that is ready, with its line feed. */
-export function writeLine(writer: LineWriter, line: string): void {
-  openLine(writer, line.length)
-  writeText(writer, line)
-  endLine(writer)
-}
-
 /** Gives the last line another timestamp than the writer's. */
 export function restampLine(writer: LineWriter, timestampMs: number): void {
   writer.at -= writer.stampLength
@@ -114,9 +111,15 @@ export function restampLine(writer: LineWriter, timestampMs: number): void {
   writer.at += stamp.length
 }
 
-/** Counts the line in, or takes it back where it is longer than Dynatrace reads. True where it stays. */
+/** Has the last line say since when its value counts. */
+export function addStart(writer: LineWriter, startMs: number): void {
+  writer.at--
+  writeText(writer, ` @${Math.trunc(startMs)}\n`)
+}
+
+/** Counts the line in, or takes it back where it is longer than it may be. True where it stays. */
 export function endLine(writer: LineWriter): boolean {
-  if (writer.at - writer.lineStart > MAX_LINE) {
+  if (writer.at - writer.lineStart > writer.maxLine) {
     writer.at = writer.lineStart
     writer.tooLong++
     return false
@@ -171,12 +174,13 @@ const GAUGE_AT = 0
 const GAUGE_LENGTH = 7
 const COUNT_AT = 16
 const COUNT_LENGTH = 13
-const STAMP_AT = 32
-const PARTS = 64
+const TOTAL_AT = 32
+const STAMP_AT = 48
+const PARTS = 80
 
 function writeKind(writer: LineWriter, kind: LineKind): void {
-  if (kind === 'count') {
-    copyBytes(writer.parts.view, COUNT_AT, COUNT_LENGTH, writer.out.view, writer.at)
+  if (kind !== 'gauge') {
+    copyBytes(writer.parts.view, kind === 'count' ? COUNT_AT : TOTAL_AT, COUNT_LENGTH, writer.out.view, writer.at)
     writer.at += COUNT_LENGTH
   } else {
     copyBytes(writer.parts.view, GAUGE_AT, GAUGE_LENGTH, writer.out.view, writer.at)

@@ -3,21 +3,21 @@
  * with one of the endpoint's own, labels that rules rewrote. Worked out once for each sequence of labels.
  */
 
-import { normaliseDimensionKey } from '../ingest/key.ts'
-import { MAX_DIMENSION_KEY, MAX_DIMENSIONS } from '../ingest/limits.ts'
+import type { Naming } from '../ingest/naming.ts'
 import type { LabelPlan } from '../transform/plan.ts'
 import type { Dimension } from './dimensions.ts'
 
 export interface LabelContext {
   readonly plan: (label: string) => LabelPlan
+  readonly naming: Naming
   /** Those that every line of the endpoint has. */
   readonly dimensions: readonly Dimension[]
   readonly constants: ReadonlySet<string>
   /** The scraped label takes the place of the endpoint's own. */
   readonly honorLabels: boolean
-  /** Labels left out because a line had MAX_DIMENSIONS already. */
+  /** Labels left out because a line had as many as it may. */
   readonly overLimit: Set<string>
-  /** Labels left out because another label of the line has the same key after Dynatrace's rules. */
+  /** Labels left out because another label of the line has the same key. */
   readonly clashing: Set<string>
 }
 
@@ -39,15 +39,16 @@ const LOST: ArrangedKey = { kind: 'lost' }
 
 /** Labels in the order of the line. A label without a value has no part in a clash, but with `honorLabels` it overrides. */
 export function arrangeLabels(labels: readonly string[], context: LabelContext): Arranged {
+  const { naming } = context
   const wanted = labels.map((label) => {
     const plan = context.plan(label)
-    return plan.kind === 'dropped' ? undefined : normaliseDimensionKey(plan.name)
+    return plan.kind === 'dropped' ? undefined : naming.dimensionKey(plan.name)
   })
   const overridden = new Set<string>()
   const taken = new Set<string>(context.constants)
   const keys: ArrangedKey[] = labels.map((label) => (context.plan(label).kind === 'dropped' ? DROPPED : LOST))
   const give = (index: number, key: string) => {
-    if (taken.size >= MAX_DIMENSIONS && !taken.has(key)) context.overLimit.add(labels[index]!)
+    if (taken.size >= naming.maxDimensions && !taken.has(key)) context.overLimit.add(labels[index]!)
     else {
       taken.add(key)
       keys[index] = { kind: 'written', key }
@@ -57,7 +58,7 @@ export function arrangeLabels(labels: readonly string[], context: LabelContext):
   const clashes: number[] = []
   wanted.forEach((key, index) => {
     if (key === undefined) return
-    if (given.has(key) || key.length > MAX_DIMENSION_KEY) context.clashing.add(labels[index]!)
+    if (given.has(key) || key.length > naming.maxDimensionKey) context.clashing.add(labels[index]!)
     else if (!context.constants.has(key)) {
       given.add(key)
       give(index, key)
@@ -72,7 +73,7 @@ export function arrangeLabels(labels: readonly string[], context: LabelContext):
   for (const index of clashes) {
     let key = EXPORTED + wanted[index]
     while (taken.has(key)) key = EXPORTED + key
-    if (key.length > MAX_DIMENSION_KEY) context.clashing.add(labels[index]!)
+    if (key.length > naming.maxDimensionKey) context.clashing.add(labels[index]!)
     else give(index, key)
   }
   return { keys, dimensions: context.dimensions.filter(({ key }) => !overridden.has(key)) }

@@ -1,7 +1,6 @@
 /** Arranged lines, ready to be written: for each label of a sequence the text in front of its value, or none. */
 
 import { LABEL, LABEL_NODE, type Reader } from '../exposition/reading.ts'
-import { encodeDimensionValue } from '../ingest/dimension-value.ts'
 import { hashText } from '../model/hash.ts'
 import { appendUtf8 } from '../model/utf8.ts'
 import { type Arranged, type ArrangedKey, arrangeLabels } from './arrange.ts'
@@ -65,11 +64,12 @@ export function arrangementOf(pipeline: State, reader: Reader): Arrangement {
 
 /** Of labels that were rewritten, for a line of so many labels. */
 export function compileArrangement(pipeline: State, labels: readonly FinalLabel[], count: number): Arrangement {
+  const { naming } = pipeline.output
   const { keys, texts, dimensions } = shapeOf(pipeline, labels, count)
   let extra = ''
   labels.forEach(({ index, value }, i) => {
     const key = keys[i]!
-    const encoded = index < 0 && key.kind === 'written' ? encodeDimensionValue(value) : ''
+    const encoded = index < 0 && key.kind === 'written' ? naming.dimensionValue(value) : ''
     if (key.kind === 'written' && encoded !== '') extra += `,${key.key}="${encoded}"`
   })
   const extraAt = pipeline.extrasUsed

@@ -1,8 +1,10 @@
-/** Units and descriptions: one metadata line for each metric key that Dynatrace was not told of since the last deploy. */
+/**
+ * Units and descriptions: one metadata line for each metric key that Dynatrace was not told of since the last deploy. What
+ * goes as OTLP has them with every metric.
+ */
 
 import { helpOf } from '../exposition/help.ts'
 import type { Reader } from '../exposition/reading.ts'
-import { writeLine } from '../ingest/line-writer.ts'
 import { type Metadata, metadataLine } from '../ingest/metadata.ts'
 import { unitOf } from '../ingest/unit.ts'
 import { hashKey, hashText } from '../model/hash.ts'
@@ -14,30 +16,38 @@ export function describeMetric(
   reader: Reader,
   { key, plan }: { readonly key: string; readonly plan: KeptMetric },
 ): void {
-  const { options, describes, writer } = pipeline
-  // What goes as OTLP has unit and description with it.
+  const { options, output, descriptions, describes } = pipeline
   if (!options.target.metadata || plan.point?.form.kind === 'native') return
+  const { name, family } = reader.metric!
+  const about = plan.point === undefined ? name : family
+  if (output.otlp !== undefined) {
+    pipeline.metadata.set(key, metadataOf(pipeline, reader, { plan, about }))
+    return
+  }
   const kind = plan.cumulative && plan.point === undefined ? 'count' : 'gauge'
   const { hashA, hashB } = hashText(`${kind} ${key}`)
   const hash = hashKey(hashA, hashB)
-  if (options.described.has(hash)) return
-  options.described.add(hash)
-  describes.push(hash)
-  const { name, family } = reader.metric!
-  const unit = unitFor(reader, plan, plan.point === undefined ? name : family)
-  const line = metadataLine(key, kind, { unit, description: helpOf(reader.help, name, family) })
-  if (line !== undefined) writeLine(writer, line)
+  if (options.described.has(hash) || describes.has(hash)) return
+  describes.add(hash)
+  const line = metadataLine(key, kind, metadataOf(pipeline, reader, { plan, about }))
+  if (line !== undefined) descriptions.push({ hash, line })
 }
 
 /** The same for a histogram that is sent as one. */
-export function describePoint(reader: Reader, plan: KeptMetric): Metadata {
+export function describePoint(pipeline: State, reader: Reader, plan: KeptMetric): Metadata {
   if (plan.point?.form.kind !== 'native') return NOTHING
-  const { name, family } = reader.metric!
-  return { unit: unitFor(reader, plan, family), description: helpOf(reader.help, name, family) }
+  return metadataOf(pipeline, reader, { plan, about: reader.metric!.family })
 }
 
 const NOTHING: Metadata = { unit: '', description: '' }
 
-function unitFor(reader: Reader, plan: KeptMetric, name: string): string {
-  return plan.unit === '' ? unitOf(name, reader.families.units.get(reader.metric!.family) ?? '') : plan.unit
+/** `about` is the name that the unit is read from. */
+function metadataOf(
+  { output }: State,
+  { families, help, metric }: Reader,
+  { plan, about }: { readonly plan: KeptMetric; readonly about: string },
+): Metadata {
+  const { name, family } = metric!
+  const unit = plan.unit === '' ? unitOf(about, families.units.get(family) ?? '') : plan.unit
+  return { unit: output.unit(unit), description: helpOf(help, name, family) }
 }

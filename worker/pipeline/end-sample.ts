@@ -2,10 +2,11 @@
 
 import { type ParsedNumber, parseNumber } from '../exposition/number.ts'
 import type { Reader } from '../exposition/reading.ts'
-import { endLine, readLine, removeLine, restampLine } from '../ingest/line-writer.ts'
+import { addStart, readLine, removeLine, restampLine } from '../ingest/line-writer.ts'
 import { decodeUtf8, encodeUtf8 } from '../model/utf8.ts'
 import { lastNode } from './arrangements.ts'
 import { noteCollision } from './collisions.ts'
+import { endPoint } from './end-line.ts'
 import { type JoinedLabels, joinsOf } from './joins.ts'
 import { dimensionsOf } from './label-actions.ts'
 import {
@@ -71,37 +72,39 @@ export function hashLine({ identity }: State, reader: Reader, head: Head): void 
 /** The same for a line of which that is known. */
 export function placeLine(pipeline: State, joins: readonly JoinedLabels[]): boolean {
   const { written, rows, taken, writer, identity } = pipeline
+  const addsUp = pipeline.sendsTotals && taken.line.cumulative && identity[IS_DROPPED] !== 0
   const met = meetLine(written, identity[LINE_A]!, identity[LINE_B]!)
-  if (met < 0 && joins.length === 0) {
+  if (met < 0 && joins.length === 0 && !addsUp) {
     taken.record = -met
     return true
   }
-  if (met > 0 && !mayMerge(pipeline)) {
+  const record = Math.abs(met)
+  let row = rows[asRow(written.records[record + PAYLOAD]!)]
+  if (met > 0 && !mayMerge(pipeline, row)) {
     writer.at = writer.lineStart
     noteCollision(pipeline, taken.line.head.key)
     return false
   }
   if (met > 0) pipeline.counts.merged++
-  const record = Math.abs(met)
   const front = takeFront(pipeline)
-  let row = rows[asRow(written.records[record + PAYLOAD]!)]
   if (row === undefined) {
-    row = takeLine(pipeline, record) ?? createRow(front, taken.line, joins)
+    row = takeLine(pipeline, record) ?? createRow(front, taken.line, { joins, addsUp })
     written.records[record + PAYLOAD] = asRow(rows.length)
     rows.push(row)
   }
-  addToRow(row, pipeline.number, taken.timestampMs)
+  addToRow(row, addsUp ? pipeline.increase : pipeline.number, taken.timestampMs)
+  if (taken.line.cumulative) row.startMs = taken.startMs
   return false
 }
 
 /** Ends the line of the sample that is being taken. */
 export function endSample(pipeline: State): void {
-  const { writer, taken, written, counts } = pipeline
+  const { writer, taken, written } = pipeline
   if (!Number.isNaN(taken.timestampMs)) restampLine(writer, taken.timestampMs)
+  if (pipeline.sendsTotals && taken.line.cumulative) addStart(writer, taken.startMs)
   const record = taken.record
   taken.record = NO_RECORD
-  if (!endLine(writer)) return
-  counts.points++
+  if (!endPoint(pipeline, taken.line)) return
   if (record === NO_RECORD) return
   written.records[record + PAYLOAD] = writer.endedPayload
   written.records[record + LINE_START] = writer.endedStart
@@ -110,9 +113,14 @@ export function endSample(pipeline: State): void {
 export const NO_RECORD = 0
 const NO_JOINS: readonly JoinedLabels[] = []
 
-/** The rule that drops a label wants its series to become one; what falls together otherwise does so by accident. */
-function mayMerge({ identity, options }: State): boolean {
-  const asked = identity[IS_DROPPED] !== 0 || options.plan.relabel?.rewrites !== true
+/**
+ * The rule that drops a label wants its series to become one; what falls together otherwise does so by accident. Of
+ * counters that are sent as what they stand at, none that stands for itself is one with others.
+ */
+function mayMerge({ identity, options, sendsTotals, taken }: State, row: Row | undefined): boolean {
+  const isDropped = identity[IS_DROPPED] !== 0
+  if (sendsTotals && taken.line.cumulative && !(isDropped && row?.addsUp === true)) return false
+  const asked = isDropped || options.plan.relabel?.rewrites !== true
   return asked && identity[IS_LOST] === 0
 }
 
@@ -127,7 +135,7 @@ function takeLine(pipeline: State, record: number): Row | undefined {
   const start = written.records[record + LINE_START]!
   const [, front = '', value = '', time = ''] = WRITTEN.exec(decodeUtf8(readLine(writer, payload, start))) ?? []
   parseNumber(encodeUtf8(`${value}\n`), 0, number)
-  const row = createRow(front, taken.line, NO_JOINS)
+  const row = createRow(front, taken.line, { joins: NO_JOINS, addsUp: false })
   removeLine(writer, payload, start)
   pipeline.counts.points--
   addToRow(row, number, Number(time) === Math.trunc(options.timestampMs) ? Number.NaN : Number(time))

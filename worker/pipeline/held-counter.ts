@@ -41,7 +41,7 @@ function lineOf(pipeline: State, reader: Reader): () => void {
     writeText(writer, front)
     pipeline.identity.set(identity)
     if ((pipeline.identifies || joins.length > 0) && !placeLine(pipeline, joins)) return
-    closeLine(writer, 'count', number.mantissa, number.exponent)
+    closeLine(writer, pipeline.sendsTotals ? 'total' : 'count', number.mantissa, number.exponent)
     endSample(pipeline)
   }
 }

@@ -6,9 +6,6 @@
 import type { JoinRule } from '../../dsl/bundle.ts'
 import { labelText } from '../exposition/label-text.ts'
 import type { Reader } from '../exposition/reading.ts'
-import { encodeDimensionValue } from '../ingest/dimension-value.ts'
-import { normaliseDimensionKey } from '../ingest/key.ts'
-import { MAX_DIMENSIONS } from '../ingest/limits.ts'
 import { labelNames } from './arrangements.ts'
 import type { MetricLine, State } from './pipeline-state.ts'
 
@@ -32,6 +29,7 @@ export interface JoinedLabels {
 
 /** Takes the labels of a series of an info metric. */
 export function noteInfo(pipeline: State, reader: Reader): void {
+  const { naming } = pipeline.output
   const labels = labelsOf(reader)
   for (const rule of pipeline.options.plan.joins) {
     if (rule.info !== reader.metric!.name) continue
@@ -39,8 +37,8 @@ export function noteInfo(pipeline: State, reader: Reader): void {
     pipeline.infos.set(rule, infos)
     const on = matchedValues(rule, labels)
     const dimensions = rule.labels.flatMap(({ label, to }) => {
-      const key = normaliseDimensionKey(to)
-      const value = encodeDimensionValue(labels.get(label) ?? '')
+      const key = naming.dimensionKey(to)
+      const value = naming.dimensionValue(labels.get(label) ?? '')
       return key === undefined || value === '' ? [] : [{ key, text: `,${key}="${value}"` }]
     })
     const known = infos.get(on)
@@ -67,7 +65,7 @@ export function joinedDimensions(pipeline: State, joins: readonly JoinedLabels[]
     else if (info !== undefined) {
       for (const dimension of info.dimensions) {
         if (taken.has(dimension.key) || added.has(dimension.key)) continue
-        if (taken.size + added.size >= MAX_DIMENSIONS) break
+        if (taken.size + added.size >= pipeline.output.naming.maxDimensions) break
         added.add(dimension.key)
         text += dimension.text
       }
@@ -94,7 +92,7 @@ function textOf(dimensions: Info['dimensions']): string {
 function writtenKeys(pipeline: State, labels: ReadonlyMap<string, string>): string[] {
   return [...labels].flatMap(([label, value]) => {
     const plan = pipeline.context.plan(label)
-    const key = plan.kind === 'dropped' || value === '' ? undefined : normaliseDimensionKey(plan.name)
+    const key = plan.kind === 'dropped' || value === '' ? undefined : pipeline.output.naming.dimensionKey(plan.name)
     return key === undefined ? [] : [key]
   })
 }

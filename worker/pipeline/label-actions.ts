@@ -4,9 +4,7 @@
  */
 
 import { LENGTH, type Names, NODE, PARENT } from '../exposition/names.ts'
-import { normaliseDimensionKey } from '../ingest/key.ts'
-import { MAX_DIMENSION_KEY, MAX_DIMENSIONS } from '../ingest/limits.ts'
-import { type Buffer, createBuffer } from '../model/buffer.ts'
+import { type Buffer, createBuffer, SLACK } from '../model/buffer.ts'
 import { appendUtf8 } from '../model/utf8.ts'
 import { EXPORTED, type LabelContext } from './arrange.ts'
 
@@ -16,6 +14,8 @@ export interface LabelActions {
   /** `,key="` of every key that is written. */
   readonly texts: Buffer
   used: number
+  /** Room for any of them, with a quote and what a copy spills. */
+  longest: number
   /** The dimension a node was given, '' where none. */
   keys: string[]
 }
@@ -41,6 +41,7 @@ export function createLabelActions(): LabelActions {
     table: new Int32Array(256 * ACTION),
     texts: createBuffer(4096),
     used: 0,
+    longest: PER_LABEL,
     keys: [],
   }
 }
@@ -78,7 +79,9 @@ export function decideLabel(actions: LabelActions, names: Names, node: number, c
 export function addText(actions: LabelActions, text: string): { readonly at: number; readonly length: number } {
   const at = actions.used
   actions.used = appendUtf8(actions.texts, at, text)
-  return { at, length: actions.used - at }
+  const length = actions.used - at
+  actions.longest = Math.max(actions.longest, length + 1 + SLACK)
+  return { at, length }
 }
 
 /** The dimensions of a line by its last node, with the labels that they are made of. */
@@ -93,22 +96,26 @@ export function* dimensionsOf(
   }
 }
 
+/** The longest dimension key that Dynatrace takes, with what stands around it. */
+const PER_LABEL = 128
+
 function decide(
   label: string,
   taken: ReadonlySet<string>,
   context: LabelContext,
 ): { readonly action: number; readonly key: string } {
+  const { naming } = context
   const plan = context.plan(label)
   if (plan.kind === 'dropped') return { action: DROP, key: '' }
-  const wanted = normaliseDimensionKey(plan.name)
-  if (wanted === undefined || taken.has(wanted) || taken.size + context.constants.size >= MAX_DIMENSIONS) {
+  const wanted = naming.dimensionKey(plan.name)
+  if (wanted === undefined || taken.has(wanted) || taken.size + context.constants.size >= naming.maxDimensions) {
     return { action: ARRANGE, key: wanted ?? '' }
   }
   // As arranging would have it, unless another label of the line is called so.
   const key = context.constants.has(wanted) ? `${EXPORTED}${wanted}` : wanted
   const isDoubtful =
     key !== wanted && (context.honorLabels || wanted.startsWith(EXPORTED) || context.constants.has(key))
-  if (isDoubtful || taken.has(key) || key.length > MAX_DIMENSION_KEY) return { action: ARRANGE, key: wanted }
+  if (isDoubtful || taken.has(key) || key.length > naming.maxDimensionKey) return { action: ARRANGE, key: wanted }
   return { action: key === label ? COPY : WRITE, key }
 }
 

@@ -1,7 +1,6 @@
 /** What becomes of a metric's samples, decided once: dropped, or under which key and with which dimensions in front. */
 
 import type { Reader } from '../exposition/reading.ts'
-import { normaliseKey } from '../ingest/key.ts'
 import { copyBytes, growBuffer } from '../model/buffer.ts'
 import { hashText } from '../model/hash.ts'
 import { appendUtf8 } from '../model/utf8.ts'
@@ -9,6 +8,7 @@ import type { MetricFacts } from '../transform/metric-facts.ts'
 import type { KeptMetric, MetricPlan } from '../transform/plan.ts'
 import { describeMetric, describePoint } from './describe-metric.ts'
 import { type Head, type MetricLine, type MetricPast, NO_PATH, type State } from './pipeline-state.ts'
+import { PROCESS_START } from './process-start.ts'
 
 /** For the samples of a metric as it was scraped. */
 export function compileMetric(pipeline: State, reader: Reader): MetricLine {
@@ -18,8 +18,8 @@ export function compileMetric(pipeline: State, reader: Reader): MetricLine {
     plan.relabel === undefined || metric.part === '_created'
       ? lineOf(pipeline, metric, plan.forMetric(metric), reader)
       : { ...DROPPED, dropped: undefined, chosen: true, recent: createPast() }
-  const info = plan.joins.some((join) => join.info === metric.name)
-  const known = info ? { ...line, info } : line
+  const tells = metric.name === PROCESS_START || plan.joins.some((join) => join.info === metric.name)
+  const known = tells ? { ...line, tells } : line
   pipeline.metrics[metric.id] = known
   return known
 }
@@ -46,7 +46,8 @@ function createPast(): MetricPast {
 export const DROPPED: MetricLine = {
   dropped: { stage: 'keep', at: '' },
   chosen: false,
-  info: false,
+  tells: false,
+  watched: false,
   cumulative: false,
   head: NO_HEAD,
   point: undefined,
@@ -77,10 +78,12 @@ function lineOf(pipeline: State, metric: MetricFacts, plan: MetricPlan, reader: 
   return {
     dropped: undefined,
     chosen: hasConditions(plan),
-    info: false,
+    tells: false,
+    watched: pipeline.watchedKeys.has((pointHead ?? head).key),
     cumulative,
     head,
-    point: plan.point && pointHead && { form: plan.point.form, head: pointHead, ...describePoint(reader, plan) },
+    point: plan.point &&
+      pointHead && { form: plan.point.form, head: pointHead, ...describePoint(pipeline, reader, plan) },
     scale,
     boundScale,
     unit,
@@ -102,9 +105,9 @@ function hasConditions({ keepWhere, dropWhere, boundScale, point }: KeptMetric):
  * for where lines are looked up, or belong to a point.
  */
 function compileHead(pipeline: State, name: string, isHashed: boolean): Head | undefined {
-  const key = normaliseKey(name)
+  const { heads, ownLength, output } = pipeline
+  const key = output.naming.key(name)
   if (key === undefined) return undefined
-  const { heads, ownLength } = pipeline
   const at = pipeline.used
   const end = appendUtf8(heads, at, key)
   growBuffer(heads, end + ownLength)

@@ -3,7 +3,9 @@
 import type { Aggregation, BundleTarget, HistogramForm, JoinRule } from '../../dsl/bundle.ts'
 import type { SampleSink } from '../exposition/reading.ts'
 import type { LineWriter } from '../ingest/line-writer.ts'
-import type { OtlpWriter } from '../ingest/otlp/writer.ts'
+import type { Metadata } from '../ingest/metadata.ts'
+import type { OtlpWriter } from '../ingest/otlp/payloads.ts'
+import type { Output, Resource } from '../ingest/output.ts'
 import type { Payload } from '../model/batch.ts'
 import type { Buffer } from '../model/buffer.ts'
 import type { Decimal } from '../model/decimal.ts'
@@ -16,6 +18,7 @@ import type { Chooser } from './choose.ts'
 import type { Infos } from './joins.ts'
 import type { LabelActions } from './label-actions.ts'
 import type { Point } from './points.ts'
+import type { ProcessStart } from './process-start.ts'
 import type { Row } from './rows.ts'
 import type { HeldPoint } from './starts.ts'
 import type { WrittenLines } from './written-lines.ts'
@@ -27,10 +30,22 @@ export interface Pipeline extends SampleSink {
   readonly context: LabelContext
   /** Some of the metric keys of which two series had the same, dimensions and all. */
   readonly collided: Set<string>
-  /** Hashes that were added to the keys described already. */
-  readonly describes: number[]
+  /** Series of `options.watched` that are in what is sent. */
+  readonly watchedSent: Set<string>
+  /** Of metric keys that were not described yet. */
+  readonly descriptions: Description[]
   /** Everything that is to be sent, when the body ended. */
   finish(): Payload[]
+  /** After that: how the body should have been read from its first line on, where it told too late. */
+  secondSight(): FirstSight | undefined
+}
+
+/** A metadata line for a metric key. */
+export interface Description {
+  /** Of key and kind. */
+  readonly hash: number
+  /** With its line feed. */
+  readonly line: string
 }
 
 /** What became of the samples of one scrape. */
@@ -39,6 +54,8 @@ export interface PipelineCounts {
   kept: number
   dropped: number
   duplicates: number
+  /** Of series that were not known, beyond the limit of those that are remembered. */
+  overSeriesLimit: number
   /** NaN or infinite, which Dynatrace does not take. */
   notFinite: number
   /** With a timestamp of their own that Dynatrace would refuse. */
@@ -53,6 +70,8 @@ export interface PipelineCounts {
   repeats: number
   /** Lines without the labels of an info metric, of which there were several that differ. */
   ambiguous: number
+  /** Not sent for a while, since Dynatrace refused the series again and again. */
+  resting: number
   points: number
 }
 
@@ -60,6 +79,7 @@ export const NO_COUNTS: PipelineCounts = {
   kept: 0,
   dropped: 0,
   duplicates: 0,
+  overSeriesLimit: 0,
   notFinite: 0,
   outOfTime: 0,
   unnamed: 0,
@@ -67,6 +87,7 @@ export const NO_COUNTS: PipelineCounts = {
   collisions: 0,
   repeats: 0,
   ambiguous: 0,
+  resting: 0,
   points: 0,
 }
 
@@ -84,6 +105,10 @@ export interface PipelineOptions {
     | 'metadata'
   >
   readonly plan: Plan
+  /** Lines where it is not said. */
+  readonly output?: Output | undefined
+  /** Where all points come from, as `output` has it. */
+  readonly resource?: Resource | undefined
   /** The endpoint's own labels, on every line. */
   readonly labels: readonly (readonly [string, string])[]
   readonly table: SeriesTable
@@ -91,13 +116,17 @@ export interface PipelineOptions {
   /** When the endpoint was last scraped with success, milliseconds since the epoch; NaN where it never was. */
   readonly seenMs: number
   readonly timestampMs: number
-  /** Metric keys that were described already, by hash. What is described now is added. */
-  readonly described: Set<number>
+  /** Metric keys that were described already, by hash. */
+  readonly described: ReadonlySet<number>
+  /** Series by the beginning of their lines, key and dimensions: those that rest, and those that are looked out for. */
+  readonly watched?: ReadonlyMap<string, 'paused' | 'sent'> | undefined
   /** Told what the rules did, for who wants to show it. */
   readonly trace?: PipelineTrace | undefined
 }
 
 export interface PipelineTrace {
+  /** What was told so far is of a body that is not taken: it is about to be scraped again. */
+  again(): void
   /** A sample was left out. */
   dropped(by: Verdict, metric: string): void
   /** Samples of a metric are sent under a key, which is what Dynatrace's rules make of the name that it should have. */
@@ -107,6 +136,9 @@ export interface PipelineTrace {
 /** The pipeline from inside. */
 export interface State extends Pipeline {
   readonly options: PipelineOptions
+  readonly output: Output
+  /** Counters are sent as what they stand at. */
+  readonly sendsTotals: boolean
   readonly labels: LabelActions
   /** By `Metric.id`. */
   metrics: (MetricLine | undefined)[]
@@ -118,6 +150,10 @@ export interface State extends Pipeline {
   used: number
   /** The metric that is sent under a key. */
   keys: Map<string, string>
+  /** Metric keys of `options.watched`. */
+  readonly watchedKeys: ReadonlySet<string>
+  /** Hashes of `descriptions`. */
+  readonly describes: Set<number>
   /** Metric keys under which lines could be the same by accident. */
   readonly doubtful: Set<string>
   /** By metric and the node of a line's last label. */
@@ -135,14 +171,19 @@ export interface State extends Pipeline {
   readonly written: WrittenLines
   readonly rows: Row[]
   readonly points: Map<number, Point>
-  readonly histograms: OtlpWriter
+  readonly otlp: OtlpWriter
+  /** Of metric keys that leave as OTLP, which has it with every metric. */
+  readonly metadata: Map<string, Metadata>
   readonly infos: Infos
   held: HeldPoint
   /** Counters wait for the start that the exporter tells behind them. */
   readonly holds: boolean
   toldStarts: boolean
+  readonly processStart: ProcessStart
   /** The number that is sent of the sample that is being taken. */
   readonly number: Decimal
+  /** By how much the counter that is being taken rose, where its value is sent; else the number itself. */
+  readonly increase: Decimal
   readonly facts: { -readonly [Name in keyof CounterFacts]: CounterFacts[Name] }
   readonly taken: TakenSample
   readonly identity: Identity
@@ -157,6 +198,8 @@ export interface TakenSample {
   series: number
   /** Its own, NaN where it has none or it does not count. */
   timestampMs: number
+  /** Since when the value counts that is sent; NaN where that is not what is sent. */
+  startMs: number
   /** It says nothing new, and rules say that this is not sent. */
   omitted: boolean
   /** Of its line in the table of lines that may fall together; NO_RECORD where it is not in there. */
@@ -193,8 +236,10 @@ export interface MetricLine {
   readonly dropped: Verdict | undefined
   /** It takes the labels to tell: rules have conditions or rewrite labels. */
   readonly chosen: boolean
-  /** Its labels are joined onto other metrics. */
-  readonly info: boolean
+  /** There is a series of it to look out for. */
+  readonly watched: boolean
+  /** It says something of others: labels that are joined onto them, or when their process began. */
+  readonly tells: boolean
   readonly cumulative: boolean
   readonly head: Head
   readonly point:

@@ -3,11 +3,7 @@
 import type { Part } from '../exposition/families.ts'
 import { labelText } from '../exposition/label-text.ts'
 import type { Reader } from '../exposition/reading.ts'
-import { readDimensions } from '../ingest/dimension-value.ts'
-import { closeLine, closeLineWithStatistic, endLine, openLine, restampLine, writeText } from '../ingest/line-writer.ts'
-import { MAX_OTLP_BUCKETS } from '../ingest/otlp/limits.ts'
-import { mergeBuckets } from '../ingest/otlp/merge-buckets.ts'
-import { addHistogram } from '../ingest/otlp/writer.ts'
+import { closeLine, closeLineWithStatistic, openLine, restampLine, writeText } from '../ingest/line-writer.ts'
 import { DOUBLE, toDouble } from '../model/decimal.ts'
 import { hashKey } from '../model/hash.ts'
 import type { Factor } from '../transform/decimal-arithmetic.ts'
@@ -16,16 +12,17 @@ import {
   addCount,
   addSum,
   createHistogramPoint,
-  explicitBuckets,
   type HistogramPoint,
   quantileOf,
   summarise,
 } from '../transform/histogram.ts'
 import { type Arrangement, compileArrangement, labelNames, lastNode } from './arrangements.ts'
 import { readBound, scaleDouble } from './bounds.ts'
+import { endPoint } from './end-line.ts'
 import { hashLine } from './end-sample.ts'
 import { type JoinedLabels, joinedDimensions, joinsOf } from './joins.ts'
-import { LINE_A, LINE_B, type MetricLine, type State } from './pipeline-state.ts'
+import { writeHistogram } from './native-histogram.ts'
+import { IS_DROPPED, LINE_A, LINE_B, type MetricLine, type State } from './pipeline-state.ts'
 import { takeFront } from './rows.ts'
 import { writeArranged } from './write-dimensions.ts'
 
@@ -34,6 +31,10 @@ export interface Point {
   readonly line: MetricLine
   readonly parts: HistogramPoint
   timestampMs: number
+  /** Since when all of it counts, where that is what is sent. */
+  startMs: number
+  /** What is sent is all of it, of which the parts have what came since the last scrape. */
+  readonly addsUp: boolean
   /** Nothing was observed, and rules say that this is not sent. */
   omitted: boolean
   readonly joins: readonly JoinedLabels[]
@@ -64,17 +65,28 @@ export function locatePart(pipeline: State, reader: Reader): PointPart {
     return { key, point: undefined, part, bound }
   }
   const joins = line.joins.length > 0 ? joinsOf(pipeline, reader, line) : []
-  const parts = createHistogramPoint()
-  const point = { front: takeFront(pipeline), line, parts, timestampMs: Number.NaN, omitted: false, joins }
+  const point: Point = {
+    front: takeFront(pipeline),
+    line,
+    parts: createHistogramPoint(),
+    timestampMs: Number.NaN,
+    startMs: Number.NaN,
+    addsUp: pipeline.sendsTotals && line.point!.form.kind === 'native' && identity[IS_DROPPED] !== 0,
+    omitted: false,
+    joins,
+  }
   return { key, point, part, bound }
 }
 
-/** Adds the increase in `pipeline.number`. */
-export function addToPoint({ points, number, taken }: State, { key, point: made, part, bound }: PointPart): void {
+/** Adds what was counted: by how much, but all of it where the histogram is sent as what it stands at. */
+export function addToPoint(pipeline: State, { key, point: made, part, bound }: PointPart): void {
+  const { points, taken } = pipeline
   const point = points.get(key) ?? made
   if (point === undefined) return
   points.set(key, point)
-  const increase = toDouble(number.mantissa, number.exponent)
+  const sendsAll = point.line.point!.form.kind === 'native' && !point.addsUp
+  const { mantissa, exponent } = sendsAll ? pipeline.number : pipeline.increase
+  const increase = toDouble(mantissa, exponent)
   if (part === '_bucket') addBucket(point.parts, bound, increase)
   else if (part === '_sum') addSum(point.parts, increase)
   else {
@@ -82,6 +94,7 @@ export function addToPoint({ points, number, taken }: State, { key, point: made,
     point.omitted = taken.omitted
   }
   if (!(point.timestampMs >= taken.timestampMs)) point.timestampMs = taken.timestampMs
+  if (!(point.startMs >= taken.startMs)) point.startMs = taken.startMs
 }
 
 export function writePoints(pipeline: State): void {
@@ -137,34 +150,12 @@ function writeQuantiles(pipeline: State, point: Point, quantiles: readonly numbe
   }
 }
 
-/** Where nothing was observed there is no point. */
-function writeHistogram(pipeline: State, point: Point): void {
-  const observed = explicitBuckets(point.parts)
-  if (observed === undefined) return
-  const { line, front, joins, timestampMs } = point
-  const { timestampMs: nowMs, seenMs } = pipeline.options
-  const timeMs = Number.isNaN(timestampMs) ? nowMs : timestampMs
-  addHistogram(pipeline.histograms, {
-    name: line.point!.head.key,
-    unit: line.point!.unit,
-    description: line.point!.description,
-    dimensions: readDimensions(front + joinedDimensions(pipeline, joins)),
-    // What is counted from is the last good scrape.
-    startMs: seenMs < timeMs ? seenMs : timeMs - 1,
-    timeMs,
-    count: observed.count,
-    sum: observed.sum,
-    ...mergeBuckets(observed, MAX_OTLP_BUCKETS),
-  })
-  pipeline.counts.points++
-}
-
 function openPoint(pipeline: State, { front, joins }: Point, more: string): void {
   openLine(pipeline.writer, front.length)
   writeText(pipeline.writer, front + more + joinedDimensions(pipeline, joins))
 }
 
-function closePoint(pipeline: State, { timestampMs }: Point): void {
+function closePoint(pipeline: State, { line, timestampMs }: Point): void {
   if (!Number.isNaN(timestampMs)) restampLine(pipeline.writer, timestampMs)
-  if (endLine(pipeline.writer)) pipeline.counts.points++
+  endPoint(pipeline, line)
 }

@@ -3,12 +3,14 @@
  * They are objects, so each costs more than a line does; most scrapes have none.
  */
 
-import { closeLine, closeLineWithStatistic, endLine, openLine, restampLine, writeText } from '../ingest/line-writer.ts'
+import { addStart, closeLine, closeLineWithStatistic, openLine, restampLine, writeText } from '../ingest/line-writer.ts'
 import { type Decimal, NOT_FINITE } from '../model/decimal.ts'
 import { decodeUtf8 } from '../model/utf8.ts'
 import { type Aggregate, addValue, createAggregate, readAggregate, statisticOf } from '../transform/aggregate.ts'
+import { endPoint } from './end-line.ts'
 import { type JoinedLabels, joinedDimensions } from './joins.ts'
 import type { MetricLine, State } from './pipeline-state.ts'
+import { addToTotal } from './totals.ts'
 
 export interface Row {
   /** The line up to the payload, as text. */
@@ -18,10 +20,19 @@ export interface Row {
   /** The latest of their own; NaN where none had one. */
   timestampMs: number
   readonly joins: readonly JoinedLabels[]
+  /** Of a value that counts since then; NaN of others. */
+  startMs: number
+  /** What is added are increases of a counter of our own. */
+  readonly addsUp: boolean
 }
 
-export function createRow(front: string, line: MetricLine, joins: readonly JoinedLabels[]): Row {
-  return { front, line, aggregate: createAggregate(), timestampMs: Number.NaN, joins }
+export function createRow(
+  front: string,
+  line: MetricLine,
+  { joins, addsUp }: { readonly joins: readonly JoinedLabels[]; readonly addsUp: boolean },
+): Row {
+  const aggregate = createAggregate()
+  return { front, line, aggregate, timestampMs: Number.NaN, joins, startMs: Number.NaN, addsUp }
 }
 
 export function addToRow(row: Row, value: Decimal, timestampMs: number): void {
@@ -40,22 +51,26 @@ export function writeRows(pipeline: State): void {
   for (const row of pipeline.rows) writeRow(pipeline, row)
 }
 
-function writeRow(pipeline: State, { front, line, aggregate, timestampMs, joins }: Row): void {
+function writeRow(pipeline: State, row: Row): void {
   const { writer } = pipeline
+  const { front, line, timestampMs, joins } = row
   openLine(writer, front.length)
   writeText(writer, front)
   writeText(writer, joinedDimensions(pipeline, joins))
-  if (!closeRow(pipeline, line, aggregate)) {
+  if (!closeRow(pipeline, row)) {
     pipeline.counts.notFinite++
     writer.at = writer.lineStart
     return
   }
   if (!Number.isNaN(timestampMs)) restampLine(writer, timestampMs)
-  if (endLine(writer)) pipeline.counts.points++
+  if (!Number.isNaN(row.startMs)) addStart(writer, row.startMs)
+  endPoint(pipeline, line)
 }
 
 /** False where the sum is too large for a number. */
-function closeRow({ writer }: State, line: MetricLine, aggregate: Aggregate): boolean {
+function closeRow(pipeline: State, row: Row): boolean {
+  const { writer } = pipeline
+  const { line, aggregate } = row
   if (!line.cumulative && line.aggregate === 'statistic' && aggregate.count > 1) {
     const statistic = statisticOf(aggregate)
     if (statistic === undefined) return false
@@ -65,6 +80,18 @@ function closeRow({ writer }: State, line: MetricLine, aggregate: Aggregate): bo
   const by = line.cumulative || line.aggregate === 'statistic' ? 'sum' : line.aggregate
   const { mantissa, exponent } = readAggregate(aggregate, by)
   if (exponent === NOT_FINITE) return false
-  closeLine(writer, line.cumulative ? 'count' : 'gauge', mantissa, exponent)
+  if (!line.cumulative) closeLine(writer, 'gauge', mantissa, exponent)
+  else if (!pipeline.sendsTotals) closeLine(writer, 'count', mantissa, exponent)
+  else if (!row.addsUp) closeLine(writer, 'total', mantissa, exponent)
+  else return closeTotal(pipeline, row, { mantissa, exponent })
+  return true
+}
+
+/** Under another scale it would be another counter. */
+function closeTotal(pipeline: State, row: Row, increase: Decimal): boolean {
+  const total = addToTotal(pipeline, `${row.front} ${row.line.scale?.value ?? 1}`, increase)
+  if (total === undefined) return false
+  closeLine(pipeline.writer, 'total', total.value.mantissa, total.value.exponent)
+  row.startMs = total.startMs
   return true
 }

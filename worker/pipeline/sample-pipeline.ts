@@ -6,12 +6,15 @@
 import type { Reader } from '../exposition/reading.ts'
 import { MAX_AGE_MS, MAX_AHEAD_MS } from '../ingest/limits.ts'
 import { closeLine, closeLineWithBytes, createLineWriter, setTimestamp, takePayloads } from '../ingest/line-writer.ts'
-import { createOtlpWriter, takeOtlpPayloads } from '../ingest/otlp/writer.ts'
+import type { Metadata } from '../ingest/metadata.ts'
+import { addLines } from '../ingest/otlp/from-lines.ts'
+import { createOtlpWriter, takeOtlpPayloads } from '../ingest/otlp/payloads.ts'
+import { LINES } from '../ingest/output.ts'
 import type { Payload } from '../model/batch.ts'
 import { createBuffer } from '../model/buffer.ts'
 import { NOT_FINITE, toDouble } from '../model/decimal.ts'
 import { appendUtf8 } from '../model/utf8.ts'
-import { DEGENERATE, mayRepeat, meetSeries, noteChange } from '../state/series-table.ts'
+import { DEGENERATE, mayRepeat, meetSeries, noteChange, OVER_LIMIT } from '../state/series-table.ts'
 import { scaleDecimal } from '../transform/decimal-arithmetic.ts'
 import { chooseSample, forgetOutcomes } from './choose.ts'
 import { dropCollisions } from './collisions.ts'
@@ -25,26 +28,37 @@ import { checkLabelLimits } from './label-limits.ts'
 import { compileMetric, DROPPED } from './metric-lines.ts'
 import { createIdentity, NO_COUNTS, type Pipeline, type PipelineOptions, type State } from './pipeline-state.ts'
 import { addToPoint, locatePart, writePoints } from './points.ts'
+import { noteProcessStart, PROCESS_START, secondSight } from './process-start.ts'
 import { writeRows } from './rows.ts'
 import { NO_POINT, releasePoint, takeCreated } from './starts.ts'
+import { expectStarts, waitsForStarts } from './totals.ts'
 import { createWrittenLines, expectLines } from './written-lines.ts'
 
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const writer = createLineWriter()
+  const { plan, target, table, output = LINES, resource = [] } = options
+  const { naming, otlp } = output
+  const writer = createLineWriter(naming.maxLine)
   setTimestamp(writer, options.timestampMs)
-  const dimensions = encodeDimensions(options.labels)
-  const { plan, target, table } = options
+  const dimensions = encodeDimensions(options.labels, output)
+  const sendsTotals = otlp?.temporality === 'cumulative'
+  const number = { mantissa: 0, exponent: 0 }
   const pipeline: State = {
     options,
+    output,
+    sendsTotals,
     writer,
     table,
     counts: { ...NO_COUNTS },
     collided: new Set(),
-    describes: [],
+    descriptions: [],
+    watchedSent: new Set(),
+    watchedKeys: new Set([...(options.watched?.keys() ?? [])].map((series) => series.split(',', 1)[0]!)),
+    describes: new Set(),
     doubtful: new Set(),
     labels: createLabelActions(),
     context: {
       plan: (label) => plan.forLabel(label),
+      naming,
       dimensions,
       constants: new Set(dimensions.map(({ key }) => key)),
       honorLabels: target.honorLabels,
@@ -68,19 +82,23 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     written: createWrittenLines(),
     rows: [],
     points: new Map(),
-    histograms: createOtlpWriter(),
+    otlp: createOtlpWriter({ resource, temporality: otlp?.temporality ?? 'delta' }),
+    metadata: new Map(),
     infos: new Map(),
     held: NO_POINT,
     // What the exporter told last time shows whether it is worth waiting for.
-    holds: table.starts.length > 0,
+    holds: sendsTotals ? waitsForStarts(table) : table.starts.length > 0,
     toldStarts: false,
-    number: { mantissa: 0, exponent: 0 },
+    processStart: { samples: 0, begun: 0, misled: false },
+    number,
+    increase: sendsTotals ? { mantissa: 0, exponent: 0 } : number,
     facts: { first: options.firstSight, seenMs: options.seenMs, startMs: Number.NaN },
     taken: {
       line: DROPPED,
       arrangement: undefined,
       series: 0,
       timestampMs: Number.NaN,
+      startMs: Number.NaN,
       omitted: false,
       record: NO_RECORD,
     },
@@ -88,6 +106,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     sample: (reader) => takeSample(pipeline, reader),
     namesEmptied: () => forgetNames(pipeline),
     finish: () => finishPipeline(pipeline),
+    secondSight: () => secondSight(pipeline),
   }
   writeOwnDimensions(pipeline)
   if (pipeline.identifies) expectLines(pipeline.written, table.known)
@@ -117,20 +136,26 @@ function forgetNames(pipeline: State): void {
 /** Writes the lines that waited for the end of the body. */
 function finishPipeline(pipeline: State): Payload[] {
   releasePoint(pipeline, Number.NaN)
-  // Whoever tells a start once is waited for from the next scrape on.
-  if (pipeline.toldStarts && pipeline.table.starts.length === 0) pipeline.table.starts = new Float64Array(1)
+  if (pipeline.toldStarts) expectStarts(pipeline.table)
   writeRows(pipeline)
   writePoints(pipeline)
-  const histograms = takeOtlpPayloads(pipeline.histograms)
   const lines = dropCollisions(pipeline, takePayloads(pipeline.writer))
-  return [...lines, ...histograms.map((payload) => ({ ...payload, protocol: 'otlp' as const }))]
+  const { output, otlp, metadata, options } = pipeline
+  if (output.otlp !== undefined) {
+    const { statistics } = output.otlp
+    const describe = (key: string) => metadata.get(key) ?? NO_METADATA
+    for (const { bytes } of lines.splice(0)) addLines(otlp, bytes, { statistics, seenMs: options.seenMs, describe })
+  }
+  return [...lines, ...takeOtlpPayloads(otlp).map((payload) => ({ ...payload, protocol: 'otlp' as const }))]
 }
+
+const NO_METADATA: Metadata = { unit: '', description: '' }
 
 function takeSample(pipeline: State, reader: Reader): void {
   const metric = reader.metric!
   const { counts, options, table, taken } = pipeline
   let line = pipeline.metrics[metric.id] ?? compileMetric(pipeline, reader)
-  if (line.info) noteInfo(pipeline, reader)
+  if (line.tells) noteTold(pipeline, reader)
   taken.arrangement = undefined
   if (line.chosen) {
     const outcome = chooseSample(pipeline, reader, line)
@@ -160,6 +185,7 @@ function takeSample(pipeline: State, reader: Reader): void {
   if (series < 0) {
     if (series === DEGENERATE)
       reader.fault = { kind: 'limit', limit: 'series whose hashes fall together', max: 0, found: 1 }
+    else if (series === OVER_LIMIT) counts.overSeriesLimit++
     else counts.duplicates++
     return
   }
@@ -182,6 +208,11 @@ function takeSample(pipeline: State, reader: Reader): void {
     pipeline.facts.startMs = reader.startMs
     takeCounter(pipeline, reader)
   }
+}
+
+function noteTold(pipeline: State, reader: Reader): void {
+  if (reader.metric!.name === PROCESS_START) noteProcessStart(pipeline, reader)
+  noteInfo(pipeline, reader)
 }
 
 /** Of OpenMetrics, where times are in seconds. */
@@ -236,7 +267,7 @@ function takeCounter(pipeline: State, reader: Reader): void {
   }
   openSample(pipeline, reader)
   if (!identifySample(pipeline, reader)) return
-  closeLine(pipeline.writer, 'count', number.mantissa, number.exponent)
+  closeLine(pipeline.writer, pipeline.sendsTotals ? 'total' : 'count', number.mantissa, number.exponent)
   endSample(pipeline)
 }
 

@@ -15,7 +15,7 @@ import {
   VALUE_END,
   VALUE_START,
 } from '../exposition/reading.ts'
-import { encodeDimensionValue } from '../ingest/dimension-value.ts'
+import { unescapeValue } from '../ingest/escape.ts'
 import { openLine, writeText } from '../ingest/line-writer.ts'
 import { copyBytes, growBuffer } from '../model/buffer.ts'
 import { type Arrangement, arrangementOf, LEFT_OUT, TEXT_LENGTH as LENGTH, LOST, TEXT } from './arrangements.ts'
@@ -37,7 +37,8 @@ export function writeDimensions(pipeline: State, reader: Reader, head: Head): vo
   const { writer, labels: actions, identity } = pipeline
   const { labels, labelCount, lineAt, names } = reader
   const from = reader.window.view
-  const room = head.length + labelCount * PER_LABEL + reader.valueStart - lineAt
+  const { longest } = actions
+  const room = head.length + labelCount * longest + reader.valueStart - lineAt
   openLine(writer, room)
   copyBytes(pipeline.heads.view, head.at, head.length, writer.out.view, writer.at)
   writer.at += head.length
@@ -52,7 +53,13 @@ export function writeDimensions(pipeline: State, reader: Reader, head: Head): vo
   for (let i = 0; i < labelCount * LABEL; i += LABEL) {
     const node = labels[i + LABEL_NODE]!
     let action = actions.table[node * ACTION + DO] ?? UNDECIDED
-    if (action === UNDECIDED) action = decideLabel(actions, names, node, pipeline.context)
+    if (action === UNDECIDED) {
+      action = decideLabel(actions, names, node, pipeline.context)
+      if (actions.longest > longest) {
+        growBuffer(writer.out, at + room + labelCount * actions.longest)
+        out = writer.out.view
+      }
+    }
     if (action === ARRANGE) {
       writer.at = writer.lineStart
       writeArranged(pipeline, reader, head, arrangementOf(pipeline, reader))
@@ -115,7 +122,8 @@ export function writeArranged(pipeline: State, reader: Reader, head: Head, arran
   const { writer, identity } = pipeline
   const { labels, labelCount, lineAt } = reader
   const texts = pipeline.labels.texts.view
-  const room = head.length + arrangement.extraLength + labelCount * PER_LABEL + reader.window.length - lineAt
+  const room =
+    head.length + arrangement.extraLength + labelCount * pipeline.labels.longest + reader.window.length - lineAt
   openLine(writer, room)
   forget(identity)
   if (arrangement.dimensions === undefined) {
@@ -156,23 +164,20 @@ export function writeArranged(pipeline: State, reader: Reader, head: Head, arran
   identity[EXTRA_B] = arrangement.extraHashB
 }
 
-/** The longest dimension key with what stands around it. */
-const PER_LABEL = 128
 const COMMA = 44
 const QUOTE = 34
-const ESCAPE = /\\(["\\])/g
 
 /** A value that cannot be copied; false where nothing is left of it. */
 function writeSpecial(
-  { writer, doubtful }: State,
+  { writer, doubtful, labels, output }: State,
   head: Head,
   { text, room }: { readonly text: string; readonly room: number },
 ): boolean {
-  const value = encodeDimensionValue(text)
+  const value = output.naming.dimensionValue(text)
   if (value === '') return false
-  if (value.replaceAll(ESCAPE, '$1') !== text) doubtful.add(head.key)
+  if (unescapeValue(value) !== text) doubtful.add(head.key)
   writeText(writer, value)
-  growBuffer(writer.out, writer.at + room + PER_LABEL)
+  growBuffer(writer.out, writer.at + room + labels.longest)
   writer.out.bytes[writer.at++] = QUOTE
   return true
 }

@@ -1,7 +1,8 @@
 /** Bindings of the worker on Cloudflare. */
 
 import type { ShardByIndex } from '../run.ts'
-import type { ShardStatus } from '../shard/shard.ts'
+import type { Given, PeerByIndex } from '../shard/handover.ts'
+import type { ShardStatus } from '../shard/status.ts'
 import type { Shard } from './cloudflare-shard.ts'
 
 /** Secrets and variables are read by the names that the bundle gives. */
@@ -17,11 +18,28 @@ export function textOf(env: Env, name: string): string | undefined {
 
 export function shardsIn(env: Env): ShardByIndex {
   return (index) => {
-    const stub = env.SHARD.getByName(`shard-${index}`)
+    const stub = stubOf(env, index)
     // Over RPC a status becomes a promise of one, with methods of the transport that nobody here calls.
     return {
       tick: (tick) => stub.tick(index, tick),
       status: () => stub.status(index) as Promise<ShardStatus>,
     }
   }
+}
+
+/** The same objects as other shards know them. */
+export function peersIn(env: Env): PeerByIndex {
+  return (index) => {
+    const stub = stubOf(env, index)
+    return {
+      give: (ids, to) => stub.give(index, ids, to) as Promise<readonly Given[]>, // as above
+      shards: (atLeast) => stub.shards(index, atLeast),
+      describe: (bundle, hashes) => stub.describe(index, bundle, hashes),
+      drain: () => stub.drain(index),
+    }
+  }
+}
+
+function stubOf(env: Env, index: number): DurableObjectStub<Shard> {
+  return env.SHARD.getByName(`shard-${index}`)
 }

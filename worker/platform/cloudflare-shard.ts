@@ -1,9 +1,12 @@
 /** A shard as a Durable Object. */
 
 import { DurableObject } from 'cloudflare:workers'
-import { type Shard as CoreShard, createShard, type ShardPorts, type ShardStatus, type Tick } from '../shard/shard.ts'
+import type { Given } from '../shard/handover.ts'
+import type { ShardPorts, Tick } from '../shard/running.ts'
+import { type Shard as CoreShard, createShard } from '../shard/shard.ts'
+import type { ShardStatus } from '../shard/status.ts'
 import { bundle } from './bundle.ts'
-import { type Env, textOf } from './cloudflare-env.ts'
+import { type Env, peersIn, textOf } from './cloudflare-env.ts'
 import { durableObjectSql } from './durable-object-sql.ts'
 
 export class Shard extends DurableObject<Env> {
@@ -23,6 +26,22 @@ export class Shard extends DurableObject<Env> {
     return this.#at(index).status()
   }
 
+  give(index: number, ids: readonly string[], to: number): Promise<readonly Given[]> {
+    return this.#at(index).give(ids, to)
+  }
+
+  shards(index: number, atLeast: number): Promise<number> {
+    return this.#at(index).shards(atLeast)
+  }
+
+  describe(index: number, bundle: string, hashes: readonly number[]): Promise<readonly number[]> {
+    return this.#at(index).describe(bundle, hashes)
+  }
+
+  drain(index: number): Promise<boolean> {
+    return this.#at(index).drain()
+  }
+
   /** An object need not know its own name, so it is told which shard it is. */
   #at(index: number): CoreShard {
     const environment = textOf(this.env, 'DT_ENVIRONMENT')
@@ -39,5 +58,6 @@ export function cloudflarePorts(ctx: DurableObjectState, env: Env): ShardPorts {
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     random: () => Math.random(),
     secrets: (name) => textOf(env, name),
+    peer: peersIn(env),
   }
 }

@@ -4,7 +4,7 @@ import type { BadLine } from '../exposition/reading.ts'
 import { formatDouble } from '../model/decimal.ts'
 import type { Fault } from '../model/fault.ts'
 import { encodeDimensions } from '../pipeline/dimensions.ts'
-import type { PipelineCounts } from '../pipeline/pipeline-state.ts'
+import type { PipelineCounts, PipelineOptions } from '../pipeline/pipeline-state.ts'
 
 export interface ScrapeReport {
   /** When it began, milliseconds since the epoch. */
@@ -14,6 +14,8 @@ export interface ScrapeReport {
   readonly fault: Fault | undefined
   /** Decoded bytes of the body. */
   readonly bytes: number
+  /** What was known of the series could not be read: their values are where counting starts anew. */
+  readonly stateLost: boolean
   /** Samples in the body. */
   readonly samples: number
   readonly seriesAdded: number
@@ -28,14 +30,23 @@ export interface ScrapeReport {
   readonly keysColliding: readonly string[]
 }
 
+type Labels = PipelineOptions['labels']
+type Output = NonNullable<PipelineOptions['output']>
+
+/**
+ * Whether a series that this scrape did not have was not there. A line that could not be read may have been of any
+ * series, and one that was left out has no entry in the table.
+ */
+export function sawAll({ badLines, counts }: ScrapeReport): boolean {
+  return badLines === 0 && counts.overSeriesLimit === 0
+}
+
 /**
  * The series that Prometheus makes of each scrape, failed or not, as lines: `up` and four more. No rule and no prefix
  * applies to them, so that one alert on `up` covers every target.
  */
-export function writeScrapeSeries(report: ScrapeReport, labels: readonly (readonly [string, string])[]): string[] {
-  const dimensions = encodeDimensions(labels)
-    .map(({ text }) => text)
-    .join('')
+export function writeScrapeSeries(report: ScrapeReport, labels: Labels, output: Output | undefined): string[] {
+  const dimensions = dimensionsOf(labels, output)
   const values: readonly (readonly [string, number])[] = [
     ['up', report.fault === undefined ? 1 : 0],
     ['scrape_duration_seconds', report.durationMs / 1000],
@@ -44,4 +55,18 @@ export function writeScrapeSeries(report: ScrapeReport, labels: readonly (readon
     ['scrape_series_added', report.seriesAdded],
   ]
   return values.map(([key, value]) => `${key}${dimensions} gauge,${formatDouble(value)} ${report.atMs}\n`)
+}
+
+/** `up` alone, where nothing was asked. */
+export function writeDown(
+  { labels, atMs }: { readonly labels: Labels; readonly atMs: number },
+  output: Output | undefined,
+): string {
+  return `up${dimensionsOf(labels, output)} gauge,0 ${atMs}\n`
+}
+
+function dimensionsOf(labels: Labels, output: Output | undefined): string {
+  return encodeDimensions(labels, output)
+    .map(({ text }) => text)
+    .join('')
 }

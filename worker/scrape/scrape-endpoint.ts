@@ -11,40 +11,91 @@ import { type FetchPorts, fetchExposition } from '../fetch/fetch-exposition.ts'
 import type { Payload } from '../model/batch.ts'
 import type { Fault } from '../model/fault.ts'
 import { keepAlive } from '../model/keep-alive.ts'
-import { encodeUtf8 } from '../model/utf8.ts'
-import { NO_COUNTS, type Pipeline, type PipelineTrace } from '../pipeline/pipeline-state.ts'
+import { encodeLines } from '../pipeline/encode-lines.ts'
+import {
+  type Description,
+  NO_COUNTS,
+  type Pipeline,
+  type PipelineOptions,
+  type PipelineTrace,
+} from '../pipeline/pipeline-state.ts'
 import { createPipeline } from '../pipeline/sample-pipeline.ts'
-import { packSeries, unpackSeries } from '../state/series-codec.ts'
-import { createSeriesTable, emptySeriesTable, type FirstSight } from '../state/series-table.ts'
+import { packSeries } from '../state/series-codec.ts'
+import { seriesFault } from '../state/series-limit.ts'
+import { emptySeriesTable, type FirstSight } from '../state/series-table.ts'
 import type { Plan } from '../transform/plan.ts'
 import { createExpositionReader, type ExpositionReader } from './exposition-reader.ts'
-import { type ScrapeReport, writeScrapeSeries } from './report.ts'
+import { type KnownSeries, knownSeries, type PastScrapes } from './known-series.ts'
+import { type ScrapeReport, writeDown, writeScrapeSeries } from './report.ts'
 
-export interface ScrapeOptions {
-  readonly target: BundleTarget
+/** What is scraped, and as what it leaves: lines where it is not said. */
+export interface Subject {
   readonly endpoint: BundleEndpoint
+  readonly output?: PipelineOptions['output']
+}
+
+export interface ScrapeOptions extends PastScrapes, Subject {
+  readonly target: BundleTarget
   readonly plan: Plan
-  /** The endpoint's packed series of its last good scrape. */
-  readonly series: Uint8Array | undefined
-  /** The last good scrape was under the same rules: what it did not have began since. */
-  readonly knowsAll: boolean
-  /** When that was, milliseconds since the epoch; NaN where there was none. */
+  /** When the last good scrape was, milliseconds since the epoch; NaN where there was none. */
   readonly seenMs: number
-  /** Metric keys whose unit and description were sent, by hash; those that this scrape sends are added. */
-  readonly described: Set<number>
+  /** Metric keys whose unit and description were sent, by hash. */
+  readonly described: ReadonlySet<number>
+  /** Series that rest, and those that are looked out for, by the beginning of their lines. */
+  readonly watched?: PipelineOptions['watched']
   readonly trace?: PipelineTrace | undefined
 }
 
 export interface ScrapeResult {
   readonly report: ScrapeReport
   readonly payloads: readonly Payload[]
+  /** To be sent with them, once each. */
+  readonly descriptions: readonly Description[]
+  /** Series of `watched` that are in the payloads. */
+  readonly watchedSent: ReadonlySet<string>
   /** What the next scrape counts from; undefined where this one failed and the last good one still stands. */
   readonly series: Uint8Array | undefined
 }
 
 export async function scrapeEndpoint(options: ScrapeOptions, ports: FetchPorts): Promise<ScrapeResult> {
+  const { result, secondSight } = await scrapeOnce(options, ports)
+  if (secondSight === undefined) return result
+  // Told behind what it is about, and a body is not kept: it is asked for again, and what the first one came to dropped.
+  options.trace?.again()
+  return (await scrapeOnce({ ...options, firstSight: secondSight }, ports)).result
+}
+
+/** A scrape that a bug of ours ended: as any that failed, with what can be told of it. */
+export function brokenScrape(
+  subject: Subject,
+  broken: { readonly atMs: number; readonly error: unknown },
+): ScrapeResult {
+  const reason = broken.error instanceof Error ? broken.error.message.slice(0, MAX_SHOWN_REASON) : 'unknown'
+  const fault: Fault = { kind: 'internal', reason }
+  const nothing = { durationMs: 0, bytes: 0, stateLost: false, reader: undefined, pipeline: undefined }
+  const report = reportOf({ atMs: broken.atMs, fault, ...nothing })
+  return failed(report, scrapeSeries(report, subject))
+}
+
+/** What is sent of an endpoint that is left alone for a while: it is down until it is seen to be up. */
+export function restingSeries(subject: Subject, atMs: number): Payload {
+  const { endpoint, output } = subject
+  return encode([writeDown({ labels: endpoint.labels, atMs }, output)], subject)
+}
+
+interface Scrape {
+  readonly result: ScrapeResult
+  /** How counters that were met for the first time should have been taken instead; undefined where they were right. */
+  readonly secondSight: FirstSight | undefined
+}
+
+async function scrapeOnce(
+  options: ScrapeOptions & { readonly firstSight?: FirstSight },
+  ports: FetchPorts,
+): Promise<Scrape> {
   const { target, endpoint } = options
   const atMs = ports.clock()
+  let known: KnownSeries | undefined
   let reader: ExpositionReader | undefined
   let pipeline: Pipeline | undefined
   let whole = false
@@ -66,13 +117,18 @@ export async function scrapeEndpoint(options: ScrapeOptions, ports: FetchPorts):
       })
       if (format === undefined) return { kind: 'content-type', contentType: (head.contentType ?? '').slice(0, 100) }
       whole = head.framed
+      known = knownSeries(options, target)
       pipeline = createPipeline({
         target,
         plan: options.plan,
         labels: endpoint.labels,
-        ...seriesOf(options),
+        output: options.output,
+        resource: options.output?.resource(endpoint),
+        table: known.table,
+        firstSight: options.firstSight ?? known.firstSight,
         seenMs: options.seenMs,
         described: options.described,
+        watched: options.watched,
         trace: options.trace,
         timestampMs: atMs,
       })
@@ -80,38 +136,25 @@ export async function scrapeEndpoint(options: ScrapeOptions, ports: FetchPorts):
       return reader.read
     },
   )
-  const fault = outcome.kind === 'failed' ? outcome.fault : reader?.end({ whole })
+  const fault = outcome.kind === 'failed' ? outcome.fault : (reader?.end({ whole }) ?? overLimit(pipeline, target))
   const { durationMs, bytes } = outcome
+  const stateLost = known?.stateLost ?? false
   // Lines that waited for the end of the body are counted as well.
   const payloads = fault === undefined ? (pipeline?.finish() ?? []) : []
-  const report = reportOf({ atMs, durationMs, bytes, fault, reader: reader?.text, pipeline })
-  const own = scrapeSeries(report, endpoint)
+  const report = reportOf({ atMs, durationMs, bytes, fault, stateLost, reader: reader?.text, pipeline })
+  const own = scrapeSeries(report, options)
   if (fault !== undefined || reader === undefined || pipeline === undefined) {
-    for (const hash of pipeline?.describes ?? []) options.described.delete(hash)
-    return { report, payloads: [own], series: undefined }
+    return { result: failed(report, own), secondSight: undefined }
   }
-  const result = { report, payloads: [...payloads, own], series: packSeries(pipeline.table) }
+  const { descriptions, watchedSent, table } = pipeline
+  const result = { report, payloads: [...payloads, own], descriptions, watchedSent, series: packSeries(table) }
   emptySeriesTable(pipeline.table)
   keepAlive([reader.text, pipeline])
-  return result
+  return { result, secondSight: pipeline.secondSight() }
 }
 
-/** A scrape that a bug of ours ended: as any that failed, with what can be told of it. */
-export function brokenScrape(
-  endpoint: BundleEndpoint,
-  broken: { readonly atMs: number; readonly error: unknown },
-): ScrapeResult {
-  const reason = broken.error instanceof Error ? broken.error.message.slice(0, MAX_SHOWN_REASON) : 'unknown'
-  const fault: Fault = { kind: 'internal', reason }
-  const report = reportOf({ atMs: broken.atMs, durationMs: 0, bytes: 0, fault, reader: undefined, pipeline: undefined })
-  return { report, payloads: [scrapeSeries(report, endpoint)], series: undefined }
-}
-
-/** The known series, or none and the reason to take every counter's value as where counting starts. */
-function seriesOf(options: ScrapeOptions): { readonly table: Pipeline['table']; readonly firstSight: FirstSight } {
-  const table = options.series === undefined ? undefined : unpackSeries(options.series)
-  if (table === undefined) return { table: createSeriesTable(0), firstSight: 'baseline' }
-  return { table, firstSight: options.knowsAll ? 'began' : 'baseline' }
+function overLimit(pipeline: Pipeline | undefined, target: BundleTarget): Fault | undefined {
+  return pipeline && seriesFault(pipeline.table, target, pipeline.counts.overSeriesLimit)
 }
 
 function reportOf(scrape: {
@@ -119,16 +162,18 @@ function reportOf(scrape: {
   readonly durationMs: number
   readonly bytes: number
   readonly fault: Fault | undefined
+  readonly stateLost: boolean
   readonly reader: Reader | undefined
   readonly pipeline: Pipeline | undefined
 }): ScrapeReport {
-  const { atMs, durationMs, bytes, fault, reader, pipeline } = scrape
+  const { atMs, durationMs, bytes, fault, stateLost, reader, pipeline } = scrape
   const good = fault === undefined
   return {
     atMs,
     durationMs,
     fault,
     bytes,
+    stateLost,
     samples: reader?.samples ?? 0,
     seriesAdded: good ? (pipeline?.table.added ?? 0) : 0,
     resets: good ? (pipeline?.table.resets ?? 0) : 0,
@@ -141,10 +186,18 @@ function reportOf(scrape: {
   }
 }
 
-function scrapeSeries(report: ScrapeReport, endpoint: BundleEndpoint): Payload {
-  const lines = writeScrapeSeries(report, endpoint.labels)
-  return { bytes: encodeUtf8(lines.join('')), lines: lines.length }
+function failed(report: ScrapeReport, own: Payload): ScrapeResult {
+  return { report, payloads: [own], descriptions: [], watchedSent: NO_SERIES, series: undefined }
 }
 
+function scrapeSeries(report: ScrapeReport, subject: Subject): Payload {
+  return encode(writeScrapeSeries(report, subject.endpoint.labels, subject.output), subject)
+}
+
+function encode(lines: readonly string[], { endpoint, output }: Subject): Payload {
+  return encodeLines(lines, { output, resource: output?.resource(endpoint) ?? [] })
+}
+
+const NO_SERIES: ReadonlySet<string> = new Set()
 const MAX_SHOWN_LABELS = 20
 const MAX_SHOWN_REASON = 200

@@ -3,32 +3,25 @@
  * between the two repeats that one batch and no other.
  */
 
+import type { NoAnswer } from '../../dsl/bundle.ts'
 import type { IngestAnswer } from '../ingest/answer.ts'
 import { halveBatch, lineOfBatch } from '../ingest/batch.ts'
 import { type Delivery, type IngestPorts, type SendOptions, sendLines } from '../ingest/client.ts'
 import type { OtlpAnswer } from '../ingest/otlp/answer.ts'
 import { sendOtlp } from '../ingest/otlp/client.ts'
+import { backoffMs } from '../model/backoff.ts'
 import type { Batch } from '../model/batch.ts'
-import { printable } from '../model/utf8.ts'
-import type { Sql } from '../ports.ts'
-import { discardRow, markSent, type OutboxRow, pendingRows } from '../state/shard-store.ts'
-
-/** What came of a row of the outbox. */
-export interface DeliveryReport {
-  accepted: number
-  refused: number
-  /** Lines too old to be taken, or for which there was no room. */
-  expired: number
-  requests: number
-  /** By endpoint, for those that had any refused. */
-  readonly refusals: Record<string, Refusals>
-}
-
-export interface Refusals {
-  lines: number
-  /** The first few, with Dynatrace's reason. */
-  readonly examples: { readonly line: string; readonly error: string }[]
-}
+import type { Pause, Random, Sql } from '../ports.ts'
+import { discardRow, markSent, type OutboxRow, pendingRows, replaceUnsent } from '../state/outbox.ts'
+import {
+  addReport,
+  type DeliveryReport,
+  emptyReport,
+  noteAnswer,
+  noteLost,
+  noteRefused,
+  noteUnanswered,
+} from './delivery-report.ts'
 
 /** Why lines wait. */
 export interface DeliveryProblem {
@@ -36,140 +29,185 @@ export interface DeliveryProblem {
   readonly reason: string
   /** No attempt before this time. */
   readonly notBeforeMs: number
+  /** Ticks in a row that ended with one. */
+  readonly failures: number
 }
 
-export interface DeliveryOptions {
+export interface DeliverOptions {
   readonly send: SendOptions
+  readonly noAnswer: NoAnswer
   /** No new request is begun after this time. */
   readonly deadlineMs: number
+  /** Ticks before this one that ended with a problem. */
+  readonly failures: number
 }
 
-/** Undefined where everything is delivered. */
-export async function deliver(
-  sql: Sql,
-  options: DeliveryOptions,
-  ports: IngestPorts,
-): Promise<DeliveryProblem | undefined> {
+export interface DeliverPorts extends IngestPorts {
+  readonly sql: Sql
+  readonly pause: Pause
+  readonly random: Random
+}
+
+export interface Delivered {
+  /** What came of this run, which is in the outbox's reports as well. */
+  readonly report: DeliveryReport
+  /** Undefined where everything is delivered. */
+  readonly problem: DeliveryProblem | undefined
+}
+
+export async function deliver(options: DeliverOptions, ports: DeliverPorts): Promise<Delivered> {
+  const { sql, clock } = ports
+  const total = emptyReport(clock())
   for (const row of pendingRows(sql)) {
-    const report = emptyReport()
-    const expired = row.createdMs < ports.clock() - MAX_WAIT_MS
-    if (expired || row.batches.length === 0) {
-      for (const batch of row.batches.slice(row.sent)) report.expired += batch.lines
-      discardRow(sql, row.slot, report)
+    const report = emptyReport(clock())
+    const stored = (row.report as DeliveryReport | undefined) ?? emptyReport(0) // written below
+    /** What is known of the row, of ticks before too. */
+    const told = () => {
+      const all = structuredClone(stored)
+      addReport(all, report)
+      return all
+    }
+    if (row.createdMs < clock() - MAX_WAIT_MS || row.batches.length === 0) {
+      for (const { sources } of row.batches.slice(row.sent)) noteLost(report, sources)
+      discardRow(sql, row.slot, told())
+      addReport(total, report)
       continue
     }
-    const problem = await deliverRow(sql, { row, report }, options, ports)
-    if (problem !== undefined) return problem
+    const problem = await deliverRow({ row, report, told }, options, ports)
+    addReport(total, report)
+    if (problem !== undefined) return { report: total, problem }
   }
-  return undefined
-}
-
-export function emptyReport(): DeliveryReport {
-  return { accepted: 0, refused: 0, expired: 0, requests: 0, refusals: {} }
+  return { report: total, problem: undefined }
 }
 
 /** Dynatrace takes points of the last hour; what would arrive later than this might not be one of them. */
 const MAX_WAIT_MS = 55 * 60_000
-const EXAMPLES = 3
-const EXAMPLE_CHARACTERS = 300
+/** In a tick, of one request. Where Dynatrace took none in the last tick either, one is enough. */
+const ATTEMPTS = 4
+const RETRY = { baseMs: 1_000, capMs: 10_000 }
+/** From tick to tick. */
+const REST = { baseMs: 15_000, capMs: 5 * 60_000 }
+
+interface Sending {
+  readonly row: OutboxRow
+  readonly report: DeliveryReport
+  readonly told: () => DeliveryReport
+}
 
 async function deliverRow(
-  sql: Sql,
-  { row, report }: { readonly row: OutboxRow; readonly report: DeliveryReport },
-  options: DeliveryOptions,
-  ports: IngestPorts,
+  { row, report, told }: Sending,
+  options: DeliverOptions,
+  ports: DeliverPorts,
 ): Promise<DeliveryProblem | undefined> {
-  for (let sent = row.sent; sent < row.batches.length; sent++) {
-    if (ports.clock() > options.deadlineMs)
-      return problemNow(ports, 'the tick has no time left: the rest goes with the next one')
-    const problem = await deliverBatch(row.batches[sent]!, report, options, ports)
-    if (problem !== undefined) return problem
-    markSent(sql, { slot: row.slot, sent: sent + 1 }, report)
+  const { slot } = row
+  let { batches, sent } = row
+  while (sent < batches.length) {
+    if (ports.clock() > options.deadlineMs) {
+      const reason = 'the tick has no time left: the rest goes with the next one'
+      return { atMs: ports.clock(), reason, notBeforeMs: 0, failures: 0 }
+    }
+    const batch = batches[sent]!
+    const sending = await sendPatiently(batch, report, options, ports)
+    switch (sending.kind) {
+      case 'problem':
+        // Only an unanswered request is something to tell of a row that waits.
+        if (report.unanswered.length > 0) markSent(ports.sql, { slot, sent }, told())
+        return sending.problem
+      case 'too-large': {
+        const halves = halveBatch(batch)
+        if (halves !== undefined) {
+          // Kept before either half is sent: else a crash behind the first would send that again.
+          batches = [...halves, ...batches.slice(sent + 1)]
+          sent = 0
+          replaceUnsent(ports.sql, slot, batches)
+          continue
+        }
+        const line = lineOfBatch(batch, 1)?.text ?? 'a point of OTLP'
+        noteRefused(report, batch.sources[0]?.endpoint ?? '', { line, error: 'too large' })
+        report.refused++
+        break
+      }
+      case 'done':
+        break
+      default:
+        return sending satisfies never
+    }
+    sent++
+    markSent(ports.sql, { slot, sent }, told())
   }
   return undefined
 }
 
-async function deliverBatch(
+type Sent =
+  /** Answered, or taken for delivered: never to be sent again. */
+  | { readonly kind: 'done' }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'problem'; readonly problem: DeliveryProblem }
+
+async function sendPatiently(
   batch: Batch,
   report: DeliveryReport,
-  options: DeliveryOptions,
-  ports: IngestPorts,
-): Promise<DeliveryProblem | undefined> {
-  report.requests++
-  const delivery =
-    batch.protocol === 'otlp'
-      ? await sendOtlp(batch, options.send, ports)
-      : await sendLines(batch.bytes, options.send, ports)
-  switch (delivery.kind) {
-    case 'answered':
-      noteAnswer(batch, delivery, report)
-      return undefined
-    case 'too-large': {
-      const halves = halveBatch(batch)
-      if (halves === undefined) {
-        noteRefused(report, batch.sources[0]?.endpoint ?? '', {
-          line: lineOfBatch(batch, 1)?.text ?? '',
-          error: 'too large',
-        })
-        report.refused++
-        return undefined
+  options: DeliverOptions,
+  ports: DeliverPorts,
+): Promise<Sent> {
+  if (batch.protocol === undefined && options.send.destination.linesUrl === undefined) {
+    // Lines from before a deploy that sends everything elsewhere, where nobody reads them.
+    noteLost(report, batch.sources)
+    return { kind: 'done' }
+  }
+  const attempts = options.failures > 0 ? 1 : ATTEMPTS
+  for (let attempt = 0; ; attempt++) {
+    report.requests++
+    const delivery = await sendOnce(batch, options.send, ports)
+    const atMs = ports.clock()
+    switch (delivery.kind) {
+      case 'answered':
+        noteAnswer(batch, delivery, report)
+        return { kind: 'done' }
+      case 'too-large':
+        return { kind: 'too-large' }
+      case 'rejected':
+        return { kind: 'problem', problem: problemAt(atMs, delivery.reason, 0, options) }
+      case 'no-answer': {
+        if (delivery.sent === 'no') break
+        const assumes = options.noAnswer === 'assume-delivered'
+        const then = assumes ? 'taken-for-delivered' : 'sent-again'
+        noteUnanswered(report, batch, { atMs, then, reason: delivery.reason })
+        if (assumes) return { kind: 'done' }
+        break
       }
-      return (
-        (await deliverBatch(halves[0], report, options, ports)) ??
-        (await deliverBatch(halves[1], report, options, ports))
-      )
+      case 'later':
+        break
+      default:
+        return delivery satisfies never
     }
-    case 'rejected':
-      return problemNow(ports, delivery.reason)
-    case 'later':
-      return problemNow(ports, `Dynatrace answered ${delivery.status}: it has no time now`, delivery.waitMs)
-    case 'no-answer':
-      return problemNow(ports, `no answer from Dynatrace: ${delivery.reason}`)
-    default:
-      return delivery satisfies never
+    const reason =
+      delivery.kind === 'later'
+        ? `${peerOf(options)} answered ${delivery.status}: it has no time now`
+        : `no answer from ${peerOf(options)}: ${delivery.reason}`
+    const told = delivery.kind === 'later' ? delivery.waitMs : undefined
+    const waitMs = told ?? backoffMs({ failures: attempt, ...RETRY }, ports.random)
+    if (attempt + 1 < attempts && atMs + waitMs <= options.deadlineMs) {
+      await ports.pause(waitMs)
+      continue
+    }
+    const restMs = told ?? backoffMs({ failures: options.failures, ...REST }, ports.random)
+    return { kind: 'problem', problem: problemAt(atMs, reason, restMs, options) }
   }
 }
 
-function noteAnswer(
+function sendOnce(
   batch: Batch,
-  delivery: Delivery<IngestAnswer | OtlpAnswer> & { readonly kind: 'answered' },
-  report: DeliveryReport,
-): void {
-  const { answer } = delivery
-  if (answer === undefined) {
-    // A 400 that does not say which lines: none is known to have been taken, and none may be sent again.
-    if (delivery.status === 400) report.refused += batch.lines
-    else report.accepted += batch.lines
-    return
-  }
-  report.accepted += answer.accepted
-  report.refused += answer.refused
-  if ('reasons' in answer) {
-    // Reasons of OTLP name no point: whose it was can be told where the request had those of one endpoint.
-    const endpoint = batch.sources.length === 1 ? (batch.sources[0]?.endpoint ?? '') : ''
-    for (const error of answer.reasons) noteRefused(report, endpoint, { line: 'a histogram', error })
-    return
-  }
-  for (const { line, error } of answer.refusedLines) {
-    const refused = lineOfBatch(batch, line)
-    if (refused !== undefined) noteRefused(report, refused.endpoint, { line: refused.text, error })
-  }
+  options: SendOptions,
+  ports: IngestPorts,
+): Promise<Delivery<IngestAnswer | OtlpAnswer>> {
+  return batch.protocol === 'otlp' ? sendOtlp(batch, options, ports) : sendLines(batch.bytes, options, ports)
 }
 
-function noteRefused(
-  report: DeliveryReport,
-  endpoint: string,
-  example: { readonly line: string; readonly error: string },
-): void {
-  report.refusals[endpoint] ??= { lines: 0, examples: [] }
-  const refusals = report.refusals[endpoint]
-  refusals.lines++
-  if (refusals.examples.length >= EXAMPLES) return
-  const line = printable(example.line).slice(0, EXAMPLE_CHARACTERS)
-  refusals.examples.push({ line, error: printable(example.error).slice(0, EXAMPLE_CHARACTERS) })
+function problemAt(atMs: number, reason: string, waitMs: number, { failures }: DeliverOptions): DeliveryProblem {
+  return { atMs, reason, notBeforeMs: atMs + waitMs, failures: failures + 1 }
 }
 
-function problemNow(ports: IngestPorts, reason: string, waitMs = 0): DeliveryProblem {
-  const atMs = ports.clock()
-  return { atMs, reason, notBeforeMs: atMs + waitMs }
+function peerOf({ send }: DeliverOptions): string {
+  return send.destination.kind === 'dynatrace' ? 'Dynatrace' : new URL(send.destination.otlpUrl).host
 }

@@ -5,17 +5,21 @@
 
 import { decodeUtf8, encodeUtf8 } from '../model/utf8.ts'
 
+/** A row holds 2 MB; what is left is for the pack's head. */
+export const PART_BYTES = 1_500_000
+
 export interface Packed {
   readonly head: unknown
   readonly pieces: readonly Uint8Array[]
 }
 
-export function pack(head: unknown, pieces: readonly Uint8Array[]): Uint8Array {
+/** `front`, a multiple of eight, is how many bytes are left free before it. */
+export function pack(head: unknown, pieces: readonly Uint8Array[], front = 0): Uint8Array {
   const text = encodeUtf8(JSON.stringify({ head, lengths: pieces.map((piece) => piece.length) }))
-  let at = align(4 + text.length)
+  let at = front + align(4 + text.length)
   const bytes = new Uint8Array(pieces.reduce((size, piece) => align(size + piece.length), at))
-  new DataView(bytes.buffer).setUint32(0, text.length, true)
-  bytes.set(text, 4)
+  new DataView(bytes.buffer).setUint32(front, text.length, true)
+  bytes.set(text, front + 4)
   for (const piece of pieces) {
     bytes.set(piece, at)
     at = align(at + piece.length)

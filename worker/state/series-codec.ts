@@ -1,14 +1,17 @@
 /**
  * A series table as bytes, to be kept: columns, not rows, so that packing 100,000 series takes a millisecond.
  *
- *   u8 version · u8 flags · 2 bytes free · u32 series with a baseline · u32 other series · 4 bytes free
+ *   u8 version · u8 flags · 2 bytes free · u32 series with a baseline · u32 other series · u32 bytes of native histograms
  *   f64 mantissa of each with a baseline · 2 × i32 hash of each · i8 exponent of each with a baseline · u8 missed of each
+ *   native histograms
  *
  * Little-endian, as every machine that this runs on. Those with a baseline come first; else in the order of the last
  * body, which is how the next one will ask for them.
  */
 
+import { packNatives, unpackNatives } from './native-codec.ts'
 import {
+  countSeen,
   createSeriesTable,
   ENTRY,
   HASH_A,
@@ -28,26 +31,33 @@ const HEADER = 16
 /** Of the byte that counts missed scrapes, which are few. */
 const QUIET_BIT = 0x80
 
-/** Packs what a scrape left. Series that it did not have grow older by one, and go after KEPT_SCRAPES. */
+/**
+ * Packs what a scrape left. Series that it did not have grow older by one, and go after KEPT_SCRAPES, or as soon as
+ * there is no room for them.
+ */
 export function packSeries(table: SeriesTable): Uint8Array {
   const counters = new Int32Array(table.count)
   const others = new Int32Array(table.count)
+  let spare = table.count > table.limit ? table.limit - countSeen(table) : table.count
   let c = 0
   let o = 0
   for (let id = 1; id <= table.count; id++) {
     const meta = table.entries[id * ENTRY + META]!
-    if ((meta & SEEN) === 0 && missed(meta) >= KEPT_SCRAPES) continue
+    if ((meta & SEEN) === 0 && (missed(meta) >= KEPT_SCRAPES || spare-- <= 0)) continue
     if ((meta & 0xff) === NO_BASELINE) others[o++] = id
     else counters[c++] = id
   }
   const withStarts = table.starts.length > 0
   const layout = layoutOf(c, o, withStarts)
-  const bytes = new Uint8Array(layout.size)
+  const natives = packNatives(table.natives, KEPT_SCRAPES)
+  const bytes = new Uint8Array(layout.size + natives.length)
+  bytes.set(natives, layout.size)
   const header = new DataView(bytes.buffer)
   header.setUint8(0, VERSION)
   header.setUint8(1, withStarts ? 1 : 0)
   header.setUint32(4, c, true)
   header.setUint32(8, o, true)
+  header.setUint32(12, natives.length, true)
   const mantissas = new Float64Array(bytes.buffer, layout.mantissas, c)
   const starts = new Float64Array(bytes.buffer, layout.starts, withStarts ? c : 0)
   const hashes = new Int32Array(bytes.buffer, layout.hashes, (c + o) * 2)
@@ -75,11 +85,15 @@ export function unpackSeries(packed: Uint8Array): SeriesTable | undefined {
   const o = header.getUint32(8, true)
   const withStarts = packed[1] === 1
   const layout = layoutOf(c, o, withStarts)
-  if (layout.size !== bytes.length) return undefined
+  const nativeBytes = header.getUint32(12, true)
+  if (layout.size + nativeBytes !== bytes.length) return undefined
+  const natives = unpackNatives(bytes.subarray(layout.size))
+  if (natives === undefined) return undefined
   const mantissas = new Float64Array(bytes.buffer, bytes.byteOffset + layout.mantissas, c)
   const hashes = new Int32Array(bytes.buffer, bytes.byteOffset + layout.hashes, (c + o) * 2)
   const starts = new Float64Array(bytes.buffer, bytes.byteOffset + layout.starts, withStarts ? c : 0)
   const table = createSeriesTable(c + o)
+  table.natives = natives
   if (withStarts) {
     table.starts = new Float64Array(table.mantissas.length)
     table.starts.set(starts, 1)

@@ -7,6 +7,7 @@
  */
 
 import { type Decimal, increase } from '../model/decimal.ts'
+import { createNativeTable, type NativeTable } from './native-table.ts'
 
 export interface SeriesTable {
   /** Entry numbers by hash, 0 where free; at most half full. */
@@ -23,8 +24,20 @@ export interface SeriesTable {
   added: number
   /** Counters that started again. */
   resets: number
-  /** When each series began, by its exporter, in milliseconds since the epoch; 0 where unknown. Empty without any. */
+  /** Counters met for the first time that were taken as new. */
+  begun: number
+  /** Counters met for the first time that would have been new, had the scrape known that what it had not seen is. */
+  undecided: number
+  /** Entries that may be kept for the next scrape. */
+  limit: number
+  /** Entries that may be made of this one. */
+  room: number
+  /**
+   * When each series began, in milliseconds since the epoch: by its exporter, or, less than zero, by what was seen of it.
+   * 0 where unknown. Empty without any.
+   */
   starts: Float64Array
+  natives: NativeTable
 }
 
 export const ENTRY = 4
@@ -44,6 +57,8 @@ export const KEPT_SCRAPES = 10
 export const DUPLICATE = -1
 /** Too many hashes fall together: made to, since chance does not do it. */
 export const DEGENERATE = -2
+/** The sample's series is not known, and there is no room for one more. */
+export const OVER_LIMIT = -3
 const MAX_PROBES = 512
 
 export function createSeriesTable(series: number): SeriesTable {
@@ -58,7 +73,12 @@ export function createSeriesTable(series: number): SeriesTable {
     cursor: 0,
     added: 0,
     resets: 0,
+    begun: 0,
+    undecided: 0,
+    limit: Number.POSITIVE_INFINITY,
+    room: Number.POSITIVE_INFINITY,
     starts: new Float64Array(0),
+    natives: createNativeTable(),
   }
 }
 
@@ -68,9 +88,10 @@ export function emptySeriesTable(table: SeriesTable): void {
   table.entries = new Int32Array(0)
   table.mantissas = new Float64Array(0)
   table.starts = new Float64Array(0)
+  table.natives = createNativeTable()
 }
 
-/** The entry of a series, made where there is none, and marked as seen; DUPLICATE or DEGENERATE instead. */
+/** The entry of a series, made where there is none, and marked as seen; instead DUPLICATE, DEGENERATE or OVER_LIMIT. */
 export function meetSeries(table: SeriesTable, hashA: number, hashB: number): number {
   let entries = table.entries
   const before = table.cursor * ENTRY
@@ -94,8 +115,12 @@ export function meetSeries(table: SeriesTable, hashA: number, hashB: number): nu
 export type FirstSight =
   /** It began since the last good scrape, which did not have it: its whole value is new. */
   | 'began'
-  /** It may have been there for long: its value is where counting starts. */
+  /** It may have been there for long: its value is where counting starts, unless its exporter says that it began. */
   | 'baseline'
+  /** Its value is where counting starts. */
+  | 'drop'
+  /** Its whole value is new. */
+  | 'keep'
 
 /** What is known of a counter beside its value. */
 export interface CounterFacts {
@@ -136,6 +161,13 @@ export function countIncrease(
   return value.mantissa >= 0
 }
 
+/** Series of this scrape. */
+export function countSeen(table: SeriesTable): number {
+  let seen = 0
+  for (let id = 1; id <= table.count; id++) if ((table.entries[id * ENTRY + META]! & SEEN) !== 0) seen++
+  return seen
+}
+
 /** Whether a gauge has another value than at the last scrape, which it is compared with next time. */
 export function noteChange(table: SeriesTable, id: number, value: Decimal): boolean {
   const record = id * ENTRY + META
@@ -152,6 +184,16 @@ export function mayRepeat(table: SeriesTable, id: number, changed: boolean): boo
   const meta = table.entries[record]!
   table.entries[record] = changed ? meta & ~QUIET : meta | QUIET
   return changed || (meta & QUIET) === 0
+}
+
+/** Keeps when a series began. */
+export function keepStart(table: SeriesTable, id: number, startMs: number): void {
+  if (id >= table.starts.length) {
+    const starts = new Float64Array(table.mantissas.length)
+    starts.set(table.starts)
+    table.starts = starts
+  }
+  table.starts[id] = startMs
 }
 
 /** Adds a series without marking it as seen, as it is read back from storage. */
@@ -171,23 +213,27 @@ export function restoreSeries(
 }
 
 /** Clocks of exporters are not ours: a start so shortly before the last scrape may have been after it. */
-const CLOCK_TOLERANCE_MS = 60_000
+export const CLOCK_TOLERANCE_MS = 60_000
 
-/** It began since the last good scrape: that did not have it, or the exporter says so. */
+/** Whether all of a counter without a baseline is to be counted. */
 function isNew(table: SeriesTable, id: number, { first, seenMs, startMs }: CounterFacts): boolean {
-  if (first === 'began' && id > table.known) return !(startMs < seenMs - CLOCK_TOLERANCE_MS)
-  return startMs > seenMs
+  if (first === 'drop') return false
+  const began = startMs > seenMs
+  if (id <= table.known) return began
+  if (first === 'keep') return true
+  const mayHaveBegun = !(startMs < seenMs - CLOCK_TOLERANCE_MS)
+  if (first === 'began' ? mayHaveBegun : began) {
+    table.begun++
+    return true
+  }
+  if (mayHaveBegun) table.undecided++
+  return false
 }
 
 /** Keeps when a series began; true where it is later than it was, so that the series began again. */
 function takeStart(table: SeriesTable, id: number, startMs: number): boolean {
-  if (id >= table.starts.length) {
-    const starts = new Float64Array(table.mantissas.length)
-    starts.set(table.starts)
-    table.starts = starts
-  }
-  const before = table.starts[id]!
-  table.starts[id] = startMs
+  const before = table.starts[id] ?? 0
+  keepStart(table, id, startMs)
   return before > 0 && startMs > before
 }
 
@@ -197,7 +243,7 @@ function lookUp(table: SeriesTable, hashA: number, hashB: number): number {
   let slot = hashA & mask
   for (let probes = 0; probes < MAX_PROBES; probes++) {
     const id = slots[slot]!
-    if (id === 0) return add(table, hashA, hashB)
+    if (id === 0) return table.count < table.room ? add(table, hashA, hashB) : OVER_LIMIT
     const record = id * ENTRY
     if (entries[record + HASH_A] === hashA && entries[record + HASH_B] === hashB) return id
     slot = (slot + 1) & mask

@@ -84,14 +84,17 @@ export interface ExplicitBuckets {
   readonly sum: number
 }
 
-/** Undefined where nothing was observed, or where sum or count are not known. */
-export function explicitBuckets(point: Readonly<HistogramPoint>): ExplicitBuckets | undefined {
+/** Undefined where fewer than `least` were observed, or where sum or count are not known. */
+export function explicitBuckets(
+  point: Readonly<HistogramPoint>,
+  { least }: { readonly least: number },
+): ExplicitBuckets | undefined {
   const { bounds, counts: cumulative } = readBuckets(point)
   const { sum } = point
   const finite = bounds.filter(Number.isFinite)
   // What the widest bucket and the count say can differ where the exporter was read while it counted.
   const total = Math.round(Math.max(cumulative.at(-1) ?? 0, point.count ?? 0))
-  if (sum === undefined || !Number.isFinite(sum) || total < 1 || !Number.isSafeInteger(total)) return undefined
+  if (sum === undefined || !Number.isFinite(sum) || total < least || !Number.isSafeInteger(total)) return undefined
   let below = 0
   const counts = finite.map((bound) => {
     const upTo = Math.round(cumulative[bounds.indexOf(bound)]!)

@@ -2,9 +2,8 @@
 
 import { endBody, readChunk } from '../../../worker/exposition/decoder.ts'
 import { endProtobuf, readProtobufChunk } from '../../../worker/exposition/protobuf/decoder.ts'
-import type { NativeSample } from '../../../worker/exposition/protobuf/metric-writer.ts'
 import { createProtobufReader, type ProtobufReader } from '../../../worker/exposition/protobuf/reading.ts'
-import { createReader, type Reader } from '../../../worker/exposition/reading.ts'
+import { createReader, type NativePart, type Reader } from '../../../worker/exposition/reading.ts'
 import { NOT_FINITE, toDouble } from '../../../worker/model/decimal.ts'
 import { cut } from '../../generators/chunkings.ts'
 
@@ -23,7 +22,8 @@ export interface ProtobufReading {
   /** The lines that were read as samples. */
   readonly lines: readonly string[]
   readonly samples: readonly Sample[]
-  readonly natives: readonly NativeSample[]
+  /** Of each sample of a count. */
+  readonly natives: readonly NativePart[]
 }
 
 export interface ReadingOptions {
@@ -31,21 +31,22 @@ export interface ReadingOptions {
   readonly maxTextBytes?: number
   /** The sizes of the chunks. */
   readonly sizes?: readonly number[]
+  readonly exemplars?: boolean
 }
 
 export function readProtobuf(body: Uint8Array, options: ReadingOptions = {}): ProtobufReading {
-  const { strict = false, maxTextBytes = 10_000_000, sizes = [] } = options
-  const reader = createProtobufReader({ strict, maxTextBytes })
+  const { strict = false, maxTextBytes = 10_000_000, sizes = [], exemplars = false } = options
+  const reader = createProtobufReader({ strict, maxTextBytes, exemplars, natives: true })
   const lines: string[] = []
   const samples: Sample[] = []
-  const natives: NativeSample[] = []
+  const natives: NativePart[] = []
   const sink = {
     sample(read: Reader) {
       lines.push(lineOf(read))
       samples.push(sampleOf(read))
+      if (read.native !== undefined && read.metric!.part === '_count') natives.push(read.native)
     },
     namesEmptied() {},
-    nativeHistogram: (sample: NativeSample) => natives.push(sample),
   }
   for (const chunk of cut(body, sizes)) {
     // A chunk may be reused once it was read: whoever still looks into it finds rubbish.

@@ -29,6 +29,7 @@ export interface Histogram {
   readonly positive_delta?: readonly number[]
   readonly positive_count?: readonly number[]
   readonly created_timestamp?: object
+  readonly exemplars?: readonly object[]
 }
 
 export interface Metric {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readProtobuf } from './protobuf-collect.ts'
 import { encodeBody, type Histogram, type TypeName } from './protobuf-encode.ts'
 
-const NO_BUCKETS = { spans: [], counts: [] }
+const NO_BUCKETS = { indices: [], counts: [] }
 /** Counts 4, 3 | 5 and 2; a zero bucket of 1. */
 const INTEGERS: Histogram = {
   sample_count: 15,
@@ -20,35 +20,26 @@ const INTEGERS: Histogram = {
   positive_delta: [4, -1, 2],
 }
 
-function read(histogram: Histogram, options: { packed?: boolean; type?: TypeName } = {}) {
-  const { packed = false, type = 'HISTOGRAM' } = options
+function read(histogram: Histogram, options: { packed?: boolean; type?: TypeName; exemplars?: boolean } = {}) {
+  const { packed = false, type = 'HISTOGRAM', exemplars = false } = options
   const metric = [{ label: [{ name: 'path', value: '/ä' }], histogram, timestamp_ms: 1_700_000_000_123 }]
-  return readProtobuf(encodeBody([{ name: 'a', type, metric }], { packed }))
+  return readProtobuf(encodeBody([{ name: 'a', type, metric }], { packed }), { exemplars })
 }
 
 describe('native buckets', () => {
-  test.each([false, true])('are handed on with absolute counts, packed or not: %s', (packed) => {
+  test.each([false, true])('come with the count, by their indices and absolute, packed or not: %s', (packed) => {
     const { natives, lines, reader } = read(INTEGERS, { packed })
     expect(natives).toEqual([
       {
-        family: 'a',
-        isGauge: false,
-        labels: [['path', '/ä']],
-        timestampMs: 1_700_000_000_123,
+        exemplars: [],
         histogram: {
           schema: 3,
           zeroThreshold: 0.001,
           zeroCount: 1,
           count: 15,
           sum: 3.5,
-          positive: {
-            spans: [
-              { offset: -1, length: 2 },
-              { offset: 3, length: 1 },
-            ],
-            counts: [4, 3, 5],
-          },
-          negative: { spans: [{ offset: -2, length: 1 }], counts: [2] },
+          positive: { indices: [-1, 0, 4], counts: [4, 3, 5] },
+          negative: { indices: [-2], counts: [2] },
         },
       },
     ])
@@ -56,7 +47,7 @@ describe('native buckets', () => {
     expect(reader.text.badLines).toBe(0)
   })
 
-  test('of floats are handed on as they are, packed or not', () => {
+  test('of floats are absolute already, packed or not', () => {
     const floats: Histogram = {
       sample_count_float: 4.5,
       sample_sum: 1,
@@ -65,19 +56,43 @@ describe('native buckets', () => {
       positive_count: [1.5, 2.5],
     }
     for (const packed of [false, true]) {
-      const { natives } = read(floats, { packed, type: 'GAUGE_HISTOGRAM' })
+      const { natives } = read(floats, { packed })
       expect(natives).toMatchObject([
         {
-          isGauge: true,
           histogram: {
             zeroCount: 0.5,
             count: 4.5,
-            positive: { spans: [{ offset: 0, length: 2 }], counts: [1.5, 2.5] },
+            positive: { indices: [0, 1], counts: [1.5, 2.5] },
             negative: NO_BUCKETS,
           },
         },
       ])
     }
+  })
+
+  test('of what goes up and down are left behind, since nobody takes them', () => {
+    const { natives, lines } = read(INTEGERS, { type: 'GAUGE_HISTOGRAM' })
+    expect(natives).toEqual([])
+    expect(lines.map((line) => line.split('{')[0])).toEqual(['a_gsum', 'a_gcount'])
+  })
+
+  test('bring exemplars where these are asked for', () => {
+    const exemplars = [{ label: [{ name: 'b', value: 'c' }], value: 0.5, timestamp: { seconds: 7 } }, { value: 1 }]
+    expect(read({ ...INTEGERS, exemplars }, { exemplars: true }).natives).toMatchObject([
+      { exemplars: ['# {b="c"} 0.5 7', '# {} 1'] },
+    ])
+    expect(read({ ...INTEGERS, exemplars }).natives).toMatchObject([{ exemplars: [] }])
+  })
+
+  test('of many metrics stay with their own', () => {
+    const metric = Array.from({ length: 2000 }, (_, index) => ({
+      label: [{ name: 'path', value: `/${index}` }],
+      histogram: { sample_count: index, positive_span: [{ offset: index, length: 30 }], positive_delta: deltas(index) },
+    }))
+    const { natives, lines } = readProtobuf(encodeBody([{ name: 'a', type: 'HISTOGRAM', metric }]))
+    expect(lines).toHaveLength(4000)
+    expect(natives.map(({ histogram }) => histogram.count)).toEqual(metric.map((_, index) => index))
+    expect(natives[7]!.histogram.positive).toEqual({ indices: [7], counts: [7] })
   })
 
   test('beside classic ones are handed on as well', () => {
@@ -139,8 +154,8 @@ describe('native buckets', () => {
           zeroCount: 1,
           count,
           sum: 0,
-          positive: { spans: plus.spans, counts: plus.counts },
-          negative: { spans: minus.spans, counts: minus.counts },
+          positive: plus.buckets,
+          negative: minus.buckets,
         })
       }),
       { numRuns: 200 },
@@ -150,11 +165,23 @@ describe('native buckets', () => {
 
 function sideOf(spans: readonly { readonly offset: number; readonly counts: readonly number[] }[]) {
   const counts = spans.flatMap((span) => span.counts)
+  let next = 0
+  const indexed = spans.flatMap(({ offset, counts: held }) => {
+    next += offset + held.length
+    return held.map((count, index) => ({ index: next - held.length + index, count }))
+  })
+  const filled = indexed.filter(({ count }) => count > 0)
   return {
+    buckets: { indices: filled.map(({ index }) => index), counts: filled.map(({ count }) => count) },
     spans: spans.map(({ offset, counts: { length } }) => ({ offset, length })),
     counts,
     deltas: counts.map((count, index) => count - (counts[index - 1] ?? 0)),
   }
+}
+
+/** Of thirty buckets, of which only the first holds something. */
+function deltas(first: number): readonly number[] {
+  return [first, -first, ...Array<number>(28).fill(0)]
 }
 
 describe('native buckets that cannot be are refused, and count and sum are read', () => {

@@ -7,7 +7,7 @@ import { createApp } from '../../../worker/http/app.ts'
 import type { ActiveTarget } from '../../../worker/http/targets.ts'
 import type { Fetch } from '../../../worker/ports.ts'
 import { runTick, type ShardHandle } from '../../../worker/run.ts'
-import { createShard } from '../../../worker/shard/shard.ts'
+import { createShard, type Shard } from '../../../worker/shard/shard.ts'
 import { readExposition } from '../../reference/read-exposition.ts'
 import { openSql } from '../../sql.ts'
 
@@ -38,9 +38,17 @@ let shard: ShardHandle
 beforeAll(async () => {
   bundle = await compiled()
   const secrets = () => 'a-token'
-  const real = createShard(
+  const real: Shard = createShard(
     { bundle, index: 0 },
-    { sql: openSql(), fetch: peers, clock: () => NOW, pause: async () => {}, random: () => 0.5, secrets },
+    {
+      sql: openSql(),
+      fetch: peers,
+      clock: () => NOW,
+      pause: async () => {},
+      random: () => 0.5,
+      secrets,
+      peer: () => real,
+    },
   )
   shard = { tick: (tick) => real.tick(tick), status: async () => real.status() }
   expect(await runTick(bundle, { scheduledMs: NOW, due: 'all' }, () => shard)).toEqual([])
@@ -280,7 +288,7 @@ describe('the page', () => {
   test('says how many are up, when they were scraped and what was refused', async () => {
     const page = await (await ask('/')).text()
     expect(page).toContain('<title>narthex: 2 of 3 up</title>')
-    expect(page).toContain('6 lines accepted · 1 refused · 0 bytes wait')
+    expect(page).toContain('6 lines accepted · 1 refused · 0 lost · 0 bytes wait')
     expect(page).toContain('5 s ago')
   })
 })

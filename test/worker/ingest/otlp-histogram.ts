@@ -1,14 +1,12 @@
 /** Histograms to be sent, and what another decoder reads of them. */
 
 import { decodeRequest, type Metric } from '../../../scripts/stand-in/otlp-message.ts'
-import {
-  addHistogram,
-  createOtlpWriter,
-  type OtlpHistogram,
-  takeOtlpPayloads,
-} from '../../../worker/ingest/otlp/writer.ts'
+import { createOtlpWriter, type OtlpOptions, takeOtlpPayloads } from '../../../worker/ingest/otlp/payloads.ts'
+import { addHistogram, type OtlpHistogram } from '../../../worker/ingest/otlp/writer.ts'
 import type { Payload } from '../../../worker/model/batch.ts'
 import { NOW } from '../../scripts/stand-in-client.ts'
+
+export const DELTA: OtlpOptions = { resource: [], temporality: 'delta' }
 
 export function histogram(changed: Partial<OtlpHistogram> = {}): OtlpHistogram {
   return {
@@ -27,7 +25,7 @@ export function histogram(changed: Partial<OtlpHistogram> = {}): OtlpHistogram {
 }
 
 export function payloadsOf(histograms: readonly OtlpHistogram[]): readonly Payload[] {
-  const writer = createOtlpWriter()
+  const writer = createOtlpWriter(DELTA)
   for (const each of histograms) addHistogram(writer, each)
   return takeOtlpPayloads(writer)
 }

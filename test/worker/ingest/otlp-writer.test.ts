@@ -2,13 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeRequest } from '../../../scripts/stand-in/otlp-message.ts'
 import { MAX_OTLP_DESCRIPTION, MAX_OTLP_PAYLOAD_BYTES, MAX_OTLP_POINTS } from '../../../worker/ingest/otlp/limits.ts'
-import {
-  addHistogram,
-  createOtlpWriter,
-  type OtlpHistogram,
-  takeOtlpPayloads,
-} from '../../../worker/ingest/otlp/writer.ts'
-import { histogram, histogramsOf, joined, metricsOf, payloadOf, payloadsOf } from './otlp-histogram.ts'
+import { createOtlpWriter, takeOtlpPayloads } from '../../../worker/ingest/otlp/payloads.ts'
+import { addHistogram, type OtlpHistogram } from '../../../worker/ingest/otlp/writer.ts'
+import { DELTA, histogram, histogramsOf, joined, metricsOf, payloadOf, payloadsOf } from './otlp-histogram.ts'
 
 /** Any numbers and any text, whether Dynatrace would take them or not. */
 function anyHistogram(): fc.Arbitrary<OtlpHistogram> {
@@ -87,7 +83,7 @@ describe('payloads', () => {
   })
 
   test('are taken once, and the writer goes on', () => {
-    const writer = createOtlpWriter()
+    const writer = createOtlpWriter(DELTA)
     addHistogram(writer, histogram())
     const [first] = takeOtlpPayloads(writer)
     expect(takeOtlpPayloads(writer)).toEqual([])
@@ -129,7 +125,7 @@ describe('payloads', () => {
   })
 
   test('go on without a histogram that none can hold, which is counted', () => {
-    const writer = createOtlpWriter()
+    const writer = createOtlpWriter(DELTA)
     const large = histogram({ dimensions: [['k', 'x'.repeat(MAX_OTLP_PAYLOAD_BYTES)]] })
     for (const each of [histogram(), large, large, histogram({ name: 'b' })]) addHistogram(writer, each)
     expect(takeOtlpPayloads(writer).flatMap(histogramsOf)).toEqual([histogram(), histogram({ name: 'b' })])

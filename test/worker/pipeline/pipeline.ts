@@ -4,6 +4,7 @@ import { NO_RULES } from '../../../dsl/bundle.ts'
 import { type Line, type MetricLine, readLine } from '../../../scripts/stand-in/grammar.ts'
 import { endBody, readChunk } from '../../../worker/exposition/decoder.ts'
 import { createReader } from '../../../worker/exposition/reading.ts'
+import { describedPayloads } from '../../../worker/ingest/describe.ts'
 import type { Payload } from '../../../worker/model/batch.ts'
 import type { Fault } from '../../../worker/model/fault.ts'
 import type { PipelineCounts, PipelineOptions } from '../../../worker/pipeline/pipeline-state.ts'
@@ -19,6 +20,8 @@ export interface Run {
   readonly lines: readonly Line[]
   readonly histograms: readonly Payload[]
   readonly counts: PipelineCounts
+  /** Keys that it described, by hash. */
+  readonly described: readonly number[]
   readonly fault: Fault | undefined
   /** What the next run continues from. */
   readonly series: Uint8Array
@@ -62,7 +65,11 @@ export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions =
   const reader = createReader({ openMetrics, strict: false })
   for (const chunk of chunks) readChunk(reader, chunk, pipeline)
   endBody(reader, { whole: true }, pipeline)
-  const payloads = pipeline.finish()
+  const finished = pipeline.finish()
+  const payloads = describedPayloads(
+    pipeline.descriptions.map(({ line }) => line),
+    finished,
+  )
   const texts = payloads.flatMap(({ bytes, lines, protocol }) => {
     if (protocol === 'otlp') return []
     const some = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).split('\n').slice(0, -1)
@@ -71,7 +78,16 @@ export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions =
   })
   const lines = texts.map((text) => readLine(text, { now: NOW, allowDigitSections: false }))
   const histograms = payloads.filter(({ protocol }) => protocol === 'otlp')
-  return { texts, lines, histograms, counts: pipeline.counts, fault: reader.fault, series: packSeries(table) }
+  const described = pipeline.descriptions.map(({ hash }) => hash)
+  return {
+    texts,
+    lines,
+    histograms,
+    described,
+    counts: pipeline.counts,
+    fault: reader.fault,
+    series: packSeries(table),
+  }
 }
 
 /** The lines, none of which the server refused. */

@@ -518,20 +518,19 @@ e 1
 `
   const METADATA = { target: { metadata: true } } satisfies RunOptions
 
-  test('are sent before the first line of their key', () => {
+  test('are sent before the lines', () => {
     expect(runText(BODY, METADATA).texts.map((text) => text.replace(OWN, '').replace(` ${NOW}`, ''))).toEqual([
       '#a_bytes gauge dt.meta.unit=Byte,dt.meta.description="How \\"much\\" there is."',
+      '#c_seconds_total count dt.meta.unit=Second',
       'a_bytes,b="1" gauge,1',
       'a_bytes,b="2" gauge,2',
-      '#c_seconds_total count dt.meta.unit=Second',
       'c_seconds_total count,delta=5',
       'e gauge,1',
     ])
   })
 
   test('are sent once', () => {
-    const described = new Set<number>()
-    runText(BODY, { ...METADATA, described })
+    const described = new Set(runText(BODY, METADATA).described)
     const later = runText(`${BODY}# HELP f_ratio New.\nf_ratio 1\n`, { ...METADATA, described })
     expect(later.texts.filter((text) => text.startsWith('#'))).toEqual([
       '#f_ratio gauge dt.meta.unit=Ratio,dt.meta.description="New."',

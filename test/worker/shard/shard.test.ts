@@ -1,81 +1,100 @@
 import { expect, test } from 'vitest'
-import { compile } from '../../../dsl/compile.ts'
-import { defineProject, secret, target } from '../../../dsl/index.ts'
-import type { Fetch } from '../../../worker/ports.ts'
-import { createShard, type Shard } from '../../../worker/shard/shard.ts'
-import { openSql } from '../../sql.ts'
+import { target } from '../../../dsl/index.ts'
+import { answers, bundleOf, createFleet, exposition, type Fleet, MINUTE, START, sums } from './fleet.ts'
 
-const MINUTE = 60_000
-const START = 1_790_000_000_000 - (1_790_000_000_000 % MINUTE)
-
-interface World {
-  now: number
-  /** Status of Dynatrace's answers, and what a 429 asks to wait. */
-  status: number
-  retryAfter?: string
-  requests: number
-  scrapes: number
+/** One endpoint whose counter grows by ten with each scrape. */
+async function oneEndpoint(): Promise<Fleet> {
+  const fleet = createFleet(await bundleOf([target('web', { endpoints: ['https://web.example/metrics'] })]))
+  const { world } = fleet
+  world.exporter = () => exposition(`# TYPE a_total counter\na_total ${world.scrapes.length * 10}\n`)
+  return fleet
 }
 
-/** A shard over a database of its own; each call is an object that remembers nothing but what is stored. */
-async function shardOf(world: World): Promise<() => Shard> {
-  const { bundle } = await compile({
-    project: defineProject({ dynatrace: { environment: 'https://dt.example', token: secret('DT_API_TOKEN') } }),
-    targets: [target('web', { endpoints: ['https://web.example/metrics'] })],
-  })
-  const sql = openSql()
-  const fetch: Fetch = async ({ url }) => {
-    if (url.startsWith('https://dt.example')) {
-      world.requests++
-      const headers = world.retryAfter === undefined ? {} : { 'retry-after': world.retryAfter }
-      return Response.json({ linesOk: 7, linesInvalid: 0 }, { status: world.status, headers })
-    }
-    world.scrapes++
-    const body = `# TYPE a_total counter\na_total ${world.scrapes * 10}\nup_since 1\n`
-    return new Response(body, { headers: { 'content-type': 'text/plain' } })
-  }
-  const pause = async (milliseconds: number) => void (world.now += milliseconds)
-  const ports = { sql, fetch, clock: () => world.now, pause, random: () => 0.5, secrets: () => 'token' }
-  return () => createShard({ bundle: bundle!, index: 0 }, ports)
-}
-
-function worldAt(status: number): World {
-  return { now: START, status, requests: 0, scrapes: 0 }
-}
-
-test('why lines wait is known to an object that was gone in between', async () => {
-  const world = worldAt(403)
-  const open = await shardOf(world)
-  await open().tick({ scheduledMs: START, due: 'scheduled' })
-  const { delivery } = open().status()
-  expect(delivery.problem?.reason).toContain('metrics.ingest')
-  expect(delivery.outbox).toMatchObject({ rows: 1, oldestMs: START })
-
-  world.status = 202
-  world.now += MINUTE
-  await open().tick({ scheduledMs: START + MINUTE, due: 'scheduled' })
-  expect(open().status().delivery).toMatchObject({ problem: undefined, outbox: { rows: 0 }, accepted: 14 })
-})
-
-test('Dynatrace is left alone for as long as it asked, also by an object that was gone in between', async () => {
-  const world: World = { ...worldAt(429), retryAfter: '90' }
-  const open = await shardOf(world)
-  for (const minute of [0, 1]) {
-    world.now = START + minute * MINUTE
-    await open().tick({ scheduledMs: world.now, due: 'scheduled' })
-  }
-  expect([world.requests, world.scrapes]).toEqual([1, 2])
-  world.status = 202
-  world.now = START + 2 * MINUTE
-  await open().tick({ scheduledMs: world.now, due: 'scheduled' })
-  expect(world.requests).toBe(1 + 3)
-  expect(open().status().delivery.outbox.rows).toBe(0)
-})
+const SERIES = 'a_total,instance="web.example:443",job="web"'
 
 test('a minute that was served is served once', async () => {
-  const world = worldAt(202)
-  const open = await shardOf(world)
-  await open().tick({ scheduledMs: START, due: 'scheduled' })
-  await open().tick({ scheduledMs: START, due: 'scheduled' })
-  expect([world.scrapes, world.requests]).toEqual([1, 1])
+  const fleet = await oneEndpoint()
+  await fleet.tick()
+  fleet.forget()
+  await fleet.tick()
+  expect([fleet.world.scrapes.length, fleet.world.requests.length]).toEqual([1, 1])
+})
+
+test('ticks follow each other, and of those that wait for their turn there is one', async () => {
+  const fleet = await oneEndpoint()
+  const shard = fleet.shard(0)
+  let open = 0
+  let most = 0
+  const { dynatrace } = fleet.world
+  fleet.world.dynatrace = (lines) => {
+    most = Math.max(most, open)
+    open--
+    return dynatrace(lines)
+  }
+  const { exporter } = fleet.world
+  fleet.world.exporter = (url) => {
+    open++
+    return exporter(url)
+  }
+  await Promise.all([1, 2, 3, 4].map((n) => shard.tick({ scheduledMs: START + n * MINUTE, due: 'scheduled' })))
+  expect(fleet.world.scrapes).toHaveLength(2)
+  expect(most).toBe(1)
+  await shard.tick({ scheduledMs: START + 5 * MINUTE, due: 'scheduled' })
+  expect(sums(fleet.world).get(SERIES)).toBe(20)
+})
+
+test('in steady state a tick writes three rows', async () => {
+  const fleet = await oneEndpoint()
+  const rows = () => Number(fleet.sql(0).all('SELECT total_changes() AS rows')[0]!.rows)
+  await fleet.tick()
+  await fleet.tickNext()
+  for (let minute = 0; minute < 5; minute++) {
+    const before = rows()
+    fleet.forget()
+    await fleet.tickNext()
+    expect(rows() - before).toBe(3)
+  }
+})
+
+test('a state that cannot be read is put aside and told, and counting begins anew', async () => {
+  const fleet = await oneEndpoint()
+  await fleet.tick()
+  await fleet.tickNext()
+  const [{ bytes }] = fleet.sql(0).all('SELECT bytes FROM state') as [{ bytes: Uint8Array }]
+  const damaged = bytes.slice()
+  damaged[damaged.length >> 1]! ^= 1
+  fleet.sql(0).all('UPDATE state SET bytes = ?', damaged)
+  fleet.forget()
+  const before = sums(fleet.world).get(SERIES)
+  await fleet.tickNext()
+  expect(sums(fleet.world).get(SERIES)).toBe(before)
+  await fleet.tickNext()
+  expect(sums(fleet.world).get(SERIES)).toBe(before! + 10)
+  expect(fleet.shard(0).status().delivery.aside).toMatchObject({ bytes: damaged.length, reason: expect.any(String) })
+})
+
+test('metadata are sent once by all shards together, and again with the next deploy', async () => {
+  const endpoints = Array.from({ length: 40 }, (_, n) => `https://web-${n}.example/metrics` as const)
+  const fleet = createFleet(await bundleOf([target('web', { endpoints })]))
+  fleet.world.exporter = () => exposition('# HELP a_bytes How much.\n# TYPE a_bytes gauge\na_bytes 1\n')
+  const described = () => fleet.world.taken.filter((line) => line.startsWith('#'))
+  await fleet.tick()
+  fleet.forget()
+  await fleet.tickNext()
+  expect(described()).toEqual(['#a_bytes gauge dt.meta.unit=Byte,dt.meta.description="How much."'])
+  fleet.bundle = await bundleOf([target('web', { endpoints, sampleLimit: 10 })])
+  fleet.forget()
+  await fleet.tickNext()
+  await fleet.tickNext()
+  expect(described()).toHaveLength(2)
+})
+
+test('why lines wait is known to an object that was gone in between', async () => {
+  const fleet = await oneEndpoint()
+  fleet.world.dynatrace = answers(403)
+  await fleet.tick()
+  fleet.forget()
+  const { delivery } = fleet.shard(0).status()
+  expect(delivery.problem?.reason).toContain('metrics.ingest')
+  expect(delivery.outbox).toMatchObject({ rows: 1, oldestMs: START })
 })

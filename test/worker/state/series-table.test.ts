@@ -6,10 +6,13 @@ import {
   createSeriesTable,
   DEGENERATE,
   DUPLICATE,
+  type FirstSight,
   KEPT_SCRAPES,
   meetSeries,
 } from '../../../worker/state/series-table.ts'
 import { fresh, type Met, scrape, stored, UNSEEN } from './series.ts'
+
+const SEEN_MS = 1_790_000_000_000
 
 describe('a counter', () => {
   test('counts what it rose by since the scrape before', () => {
@@ -61,6 +64,8 @@ describe('a counter', () => {
   test.each([
     ['began', 4],
     ['baseline', 'none'],
+    ['drop', 'none'],
+    ['keep', 4],
   ] as const)('that was not there before is taken as one that %s', (first, increase) => {
     const table = fresh()
     scrape(table, [['a', 1]])
@@ -79,16 +84,49 @@ describe('a counter', () => {
     expect(scrape(stored(next), [['new', 5]], first)).toEqual([1])
   })
 
-  test.each(['gauge', 'NaN'] as const)(
-    'that was a %s before did not begin: its value is where counting starts',
-    (was) => {
-      const table = fresh()
-      scrape(table, [['a', was]])
-      const next = stored(table)
-      expect(scrape(next, [['a', 1000]], 'began')).toEqual(['none'])
-      expect(scrape(stored(next), [['a', 1001]], 'began')).toEqual([1])
-    },
-  )
+  test.each([
+    ['gauge', 'began'],
+    ['NaN', 'began'],
+    ['gauge', 'keep'],
+    ['NaN', 'keep'],
+  ] as const)('that was a %s before did not begin: its value is where counting starts, also for %s', (was, first) => {
+    const table = fresh()
+    scrape(table, [['a', was]])
+    const next = stored(table)
+    expect(scrape(next, [['a', 1000]], first)).toEqual(['none'])
+    expect(scrape(stored(next), [['a', 1001]], first)).toEqual([1])
+  })
+
+  test('of which the first value is never sent counts again from zero when it falls', () => {
+    const table = fresh()
+    expect(scrape(table, [['a', 10]], 'drop')).toEqual(['none'])
+    expect(scrape(stored(table), [['a', 3]], 'drop')).toEqual([3])
+  })
+
+  test.each<[first: FirstSight, startMs: number, counted: boolean, why: string]>([
+    ['began', Number.NaN, true, 'nothing speaks against it'],
+    ['began', SEEN_MS + 1, true, 'it began since'],
+    ['began', SEEN_MS - 1000, true, 'clocks differ by that much'],
+    ['began', SEEN_MS - 61_000, false, 'it was there before'],
+    ['baseline', Number.NaN, false, 'nothing speaks for it'],
+    ['baseline', SEEN_MS + 1, true, 'it began since'],
+    ['baseline', SEEN_MS - 1000, false, 'it may have begun before'],
+    ['drop', SEEN_MS + 1, false, 'it is never counted'],
+    ['keep', SEEN_MS - 61_000, true, 'it is always counted'],
+  ])('met under %s that says to have begun at %d is counted whole, %s: %s', (first, startMs, counted) => {
+    const table = fresh()
+    const id = meetSeries(table, 1, 2)
+    const facts = { first, seenMs: SEEN_MS, startMs }
+    expect(countIncrease(table, id, { mantissa: 7, exponent: 0 }, facts, { mantissa: 0, exponent: 0 })).toBe(counted)
+  })
+
+  test('that was met for the first time is told apart by what became of it', () => {
+    const table = fresh()
+    scrape(table, [['a', 1]], 'began')
+    scrape(table, [['b', 1]], 'baseline')
+    scrape(table, [['c', 1]], 'drop')
+    expect([table.begun, table.undecided]).toEqual([1, 1])
+  })
 
   test('that is NaN for once keeps where counting started', () => {
     const table = fresh()

@@ -5,8 +5,11 @@ import { packSeries, unpackSeries } from '../../../worker/state/series-codec.ts'
 import {
   countIncrease,
   createSeriesTable,
+  DEGENERATE,
+  DUPLICATE,
   type FirstSight,
   meetSeries,
+  OVER_LIMIT,
   type SeriesTable,
 } from '../../../worker/state/series-table.ts'
 
@@ -27,12 +30,18 @@ export const UNSEEN = { seenMs: Number.NaN, startMs: Number.NaN }
 /** A counter with its value, or something else that is only seen. */
 export type Met = readonly [name: string, value: number | 'gauge' | 'NaN']
 
-/** What a scrape makes of its series: an increase, `none`, `duplicate`. */
+const REFUSED: Readonly<Record<number, string>> = {
+  [DUPLICATE]: 'duplicate',
+  [DEGENERATE]: 'degenerate',
+  [OVER_LIMIT]: 'over-limit',
+}
+
+/** What a scrape makes of its series: an increase, `none`, `duplicate`, `over-limit`. */
 export function scrape(table: SeriesTable, series: readonly Met[], first: FirstSight = 'began'): (number | string)[] {
   return series.map(([name, value]) => {
     const [a, b] = hashOf(name)
     const id = meetSeries(table, a, b)
-    if (id < 0) return id === -1 ? 'duplicate' : 'degenerate'
+    if (id < 0) return REFUSED[id] ?? id
     if (typeof value === 'string') return 'none'
     const out: Decimal = { mantissa: 0, exponent: NOT_FINITE }
     const counted = countIncrease(table, id, { mantissa: value, exponent: 0 }, { first, ...UNSEEN }, out)

@@ -2,25 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Batch } from '../../../worker/model/batch.ts'
 import type { Sql } from '../../../worker/ports.ts'
-import { pack, unpack } from '../../../worker/state/pack.ts'
-import {
-  commit,
-  deliveryReports,
-  discardRow,
-  loadState,
-  markSent,
-  openShardStore,
-  outboxSize,
-  PART_BYTES,
-  pendingRows,
-  type StoredState,
-} from '../../../worker/state/shard-store.ts'
+import { asideNote, setAside } from '../../../worker/state/aside.ts'
+import { deliveryReports, discardRow, markSent, outboxSize, pendingRows } from '../../../worker/state/outbox.ts'
+import { PART_BYTES, pack, unpack } from '../../../worker/state/pack.ts'
+import { commit, loadProblem, loadState, openShardStore, saveProblem } from '../../../worker/state/shard-store.ts'
+import type { StoredState } from '../../../worker/state/state-pack.ts'
 import { openSql } from '../../sql.ts'
 
 function openStore(): Sql {
   const sql = openSql()
   openShardStore(sql)
   return sql
+}
+
+function loadedState(sql: Sql): StoredState {
+  const loaded = loadState(sql)
+  if (loaded.kind !== 'ok') throw new Error(`the state is ${loaded.kind}`)
+  return loaded.state
 }
 
 function batch(text: string, endpoint = 'e'): Batch {
@@ -58,28 +56,27 @@ function textsOf(sql: Sql): string[][] {
 
 describe('the state', () => {
   test('that was never kept is none', () => {
-    expect(loadState(openStore())).toBeUndefined()
+    expect(loadState(openStore())).toEqual({ kind: 'none' })
   })
 
   test('comes back as it was committed', () => {
     const sql = openStore()
     commit(sql, STATE, NOTHING)
-    expect(loadState(sql)).toEqual(STATE)
+    expect(loadState(sql)).toEqual({ kind: 'ok', state: STATE })
   })
 
   test('of several megabytes comes back, and takes fewer rows once it is small again', () => {
     const sql = openStore()
     const endpoints = Array.from({ length: 5 }, (_, i) => ({ id: `${i}`, record: {}, series: random(1_000_003 + i) }))
     commit(sql, { record: {}, endpoints }, NOTHING)
-    expect(loadState(sql)!.endpoints.every(({ series }, i) => Buffer.from(endpoints[i]!.series).equals(series!))).toBe(
-      true,
-    )
+    const found = loadedState(sql).endpoints
+    expect(found.every(({ series }, i) => Buffer.from(endpoints[i]!.series).equals(series!))).toBe(true)
     const sizes = sql.all('SELECT length(bytes) AS size FROM state').map(({ size }) => Number(size))
     expect(sizes).toHaveLength(4)
     expect(Math.max(...sizes)).toBe(PART_BYTES)
     commit(sql, STATE, NOTHING)
     expect(sql.all('SELECT part FROM state')).toHaveLength(1)
-    expect(loadState(sql)).toEqual(STATE)
+    expect(loadedState(sql)).toEqual(STATE)
   })
 
   test.each<[damage: string, query: string]>([
@@ -88,44 +85,56 @@ describe('the state', () => {
     ['text', "UPDATE state SET bytes = 'text'"],
     ['zeros', 'UPDATE state SET bytes = zeroblob(500)'],
     ['without its first row', 'DELETE FROM state WHERE part = 0'],
+    ['without a row in the middle', 'DELETE FROM state WHERE part = 1'],
     ['without its last row', 'DELETE FROM state WHERE part = (SELECT max(part) FROM state)'],
-  ])('that is %s is none', (_, query) => {
+  ])('that is %s cannot be read', (_, query) => {
     const sql = openStore()
     const endpoints = [{ id: 'large', record: {}, series: random(PART_BYTES * 2) }]
     commit(sql, { record: {}, endpoints }, NOTHING)
     sql.all(query)
-    expect(loadState(sql)).toBeUndefined()
+    expect(loadState(sql)).toEqual({ kind: 'unreadable', reason: expect.stringContaining('damaged') })
+  })
+})
+
+describe('state that cannot be read', () => {
+  /** With lines in the outbox, and state that is no more than one byte. */
+  function openDamaged(byte: number): Sql {
+    const sql = openStore()
+    commit(sql, STATE, { createdMs: 1, batches: [batch('a 1\n')] })
+    sql.all('UPDATE state SET bytes = ?', Uint8Array.of(byte))
+    return sql
+  }
+
+  test('is put aside with a note, and nothing else is touched', () => {
+    const sql = openDamaged(7)
+    saveProblem(sql, { reason: 'closed' })
+    expect(asideNote(sql)).toBeUndefined()
+    setAside(sql, { atMs: 5, reason: 'damaged' })
+    expect(asideNote(sql)).toEqual({ atMs: 5, reason: 'damaged', bytes: 1 })
+    expect(loadState(sql)).toEqual({ kind: 'none' })
+    expect(textsOf(sql)).toEqual([['a 1\n']])
+    expect(loadProblem(sql)).toEqual({ reason: 'closed' })
   })
 
-  test.each<unknown>([
-    { format: 2, record: {}, endpoints: [] },
-    { record: {}, endpoints: [] },
-    { format: 1, record: {} },
-    { format: 1, record: {}, endpoints: [null] },
-    { format: 1, record: {}, endpoints: [{ id: 7, record: {}, piece: 0 }] },
-    [],
-    null,
-    7,
-  ])('with the head %j is none', (head) => {
+  test('stays there as it was, in as many rows, while new state is kept', () => {
     const sql = openStore()
-    sql.all('INSERT INTO state (part, bytes) VALUES (0, ?)', pack(head, []))
-    expect(loadState(sql)).toBeUndefined()
-  })
-
-  test('that is damaged anywhere is none or one of the same endpoints, and never an exception', () => {
-    const sql = openStore()
+    const endpoints = [{ id: 'large', record: {}, series: random(PART_BYTES * 2) }]
+    commit(sql, { record: {}, endpoints }, NOTHING)
+    sql.all('DELETE FROM state WHERE part = 0')
+    const rows = sql.all('SELECT part, bytes FROM state ORDER BY part')
+    setAside(sql, { atMs: 5, reason: 'damaged' })
     commit(sql, STATE, NOTHING)
-    const bytes = sql.all('SELECT bytes FROM state')[0]!.bytes as Uint8Array // the column is a blob
-    fc.assert(
-      fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, byte) => {
-        const damaged = bytes.slice()
-        damaged[at] = byte
-        sql.all('UPDATE state SET bytes = ?', damaged)
-        const state = loadState(sql)
-        if (state !== undefined) expect(state.endpoints).toHaveLength(STATE.endpoints.length)
-      }),
-      { numRuns: 2000 },
-    )
+    expect(sql.all('SELECT part, bytes FROM state_aside ORDER BY part')).toEqual(rows)
+    expect(loadedState(sql)).toEqual(STATE)
+  })
+
+  test('gives way to the next that cannot be read', () => {
+    const sql = openDamaged(7)
+    setAside(sql, { atMs: 5, reason: 'first' })
+    commit(sql, STATE, NOTHING)
+    sql.all('UPDATE state SET bytes = ?', Uint8Array.of(8, 9))
+    setAside(sql, { atMs: 6, reason: 'second' })
+    expect(asideNote(sql)).toEqual({ atMs: 6, reason: 'second', bytes: 2 })
   })
 })
 
@@ -223,7 +232,7 @@ test('state and outbox are kept both or neither', () => {
   }
   const next = { record: { lastTickMs: 6 }, endpoints: [] }
   expect(() => commit(failing, next, { createdMs: 2, batches: [batch('b 2\n')] })).toThrow('disk full')
-  expect(loadState(sql)).toEqual(STATE)
+  expect(loadedState(sql)).toEqual(STATE)
   expect(textsOf(sql)).toEqual([['a 1\n']])
 })
 
@@ -244,7 +253,7 @@ test('a store that is opened again keeps what it has', () => {
   const sql = openStore()
   commit(sql, STATE, { createdMs: 1, batches: [batch('a 1\n')] })
   openShardStore(sql)
-  expect(loadState(sql)).toEqual(STATE)
+  expect(loadedState(sql)).toEqual(STATE)
   expect(textsOf(sql)).toEqual([['a 1\n']])
 })
 

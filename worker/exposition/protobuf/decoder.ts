@@ -4,15 +4,15 @@
  *
  * A family may be larger than all that is held here, so its fields are taken as they come and one Metric at a time is
  * waited for. What a Metric says is written as lines of the text format for the text decoder, so that rules, state and
- * encoding meet the same samples in either format. Help, unit and exemplars are left behind: nothing is sent of them.
+ * encoding meet the same samples in either format. Help and unit are left behind, and exemplars unless they are asked for.
  */
 
 import { endBody } from '../decoder.ts'
+import type { SampleSink } from '../reading.ts'
 import { PIECE_BYTES } from '../window.ts'
 import { endFamily, MAX_METRIC_BYTES, takeMetric, takeName, takeType } from './family.ts'
 import { readText } from './label.ts'
 import { flushLines } from './line-text.ts'
-import type { ProtobufSink } from './metric-writer.ts'
 import { exceedLimit, NO_FAMILY, type ProtobufReader, refuseBody } from './reading.ts'
 import {
   appendBytes,
@@ -29,7 +29,7 @@ import {
 } from './wire.ts'
 
 /** Reads the next bytes of a body, which may end anywhere. The chunk may be reused afterwards. */
-export function readProtobufChunk(reader: ProtobufReader, chunk: Uint8Array, sink: ProtobufSink): void {
+export function readProtobufChunk(reader: ProtobufReader, chunk: Uint8Array, sink: SampleSink): void {
   for (let from = 0; from < chunk.length && reader.text.fault === undefined; from += PIECE_BYTES) {
     readPiece(reader, chunk.subarray(from, from + PIECE_BYTES), sink)
   }
@@ -40,7 +40,7 @@ export function readProtobufChunk(reader: ProtobufReader, chunk: Uint8Array, sin
  * Says that the body ended. Between two families it may have been cut short without a trace: whether a body is whole is
  * for the transfer to know.
  */
-export function endProtobuf(reader: ProtobufReader, sink: ProtobufSink): void {
+export function endProtobuf(reader: ProtobufReader, sink: SampleSink): void {
   if (reader.text.fault !== undefined) return
   if (reader.length > 0 || reader.familyLeft !== NO_FAMILY) {
     const problem = 'the body ends inside a MetricFamily: it was cut short'
@@ -55,7 +55,7 @@ const NAME = 1
 const TYPE = 3
 const METRIC = 4
 
-function readPiece(reader: ProtobufReader, piece: Uint8Array, sink: ProtobufSink): void {
+function readPiece(reader: ProtobufReader, piece: Uint8Array, sink: SampleSink): void {
   const { window, wire } = reader
   reader.length = appendBytes(window, reader.length, piece)
   wire.bytes = window.bytes
@@ -85,7 +85,7 @@ function readPiece(reader: ProtobufReader, piece: Uint8Array, sink: ProtobufSink
 }
 
 /** Reads the length of a family and says where its first field stands; −1 where it is not all there. */
-function startFamily(reader: ProtobufReader, at: number, sink: ProtobufSink): number {
+function startFamily(reader: ProtobufReader, at: number, sink: SampleSink): number {
   const { wire, message } = reader
   const end = Math.min(reader.length, at + MAX_VARINT_BYTES)
   const isCut = end < at + MAX_VARINT_BYTES && wire.bytes.subarray(at, end).every((byte) => byte > 0x7f)
@@ -105,7 +105,7 @@ function startFamily(reader: ProtobufReader, at: number, sink: ProtobufSink): nu
 }
 
 /** Reads a field of the family and says where the next one stands; −1 where it is not all there. */
-function readField(reader: ProtobufReader, at: number, sink: ProtobufSink): number {
+function readField(reader: ProtobufReader, at: number, sink: SampleSink): number {
   const { wire, message } = reader
   const head = Math.min(MAX_HEAD_BYTES, reader.familyLeft)
   if (reader.length - at < head) return waitFor(reader, head)
@@ -135,7 +135,7 @@ function waitFor(reader: ProtobufReader, bytes: number): -1 {
   return -1
 }
 
-function refuse(reader: ProtobufReader, mistake: { at: number; problem: string }, sink: ProtobufSink): -1 {
+function refuse(reader: ProtobufReader, mistake: { at: number; problem: string }, sink: SampleSink): -1 {
   refuseBody(reader, mistake, sink)
   return -1
 }

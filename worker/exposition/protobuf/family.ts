@@ -1,10 +1,11 @@
 /** Fields of a MetricFamily: its metrics are written as soon as its name and type are known. */
 
 import { declareType, MAX_FAMILIES } from '../families.ts'
+import type { SampleSink } from '../reading.ts'
 import { planFamily } from './family-plan.ts'
 import { flushLines } from './line-text.ts'
 import { writeMetric } from './metric.ts'
-import { type ProtobufSink, refuseMetric } from './metric-writer.ts'
+import { refuseMetric } from './metric-writer.ts'
 import { exceedLimit, NO_FAMILY, type ProtobufReader, refuseBody } from './reading.ts'
 import { appendBytes, createMessage, createWire, nextField, openMessage, type Range, type Wire } from './wire.ts'
 import { beginFamily, beginMetric } from './written-metrics.ts'
@@ -16,7 +17,7 @@ export const MAX_METRIC_BYTES = 4 * 1024 * 1024
 export function takeName(
   reader: ProtobufReader,
   found: { readonly at: number; readonly name: string | undefined },
-  sink: ProtobufSink,
+  sink: SampleSink,
 ): void {
   const { at, name } = found
   if (name === undefined) refuseBody(reader, { at, problem: 'the name of a family is not UTF-8' }, sink)
@@ -32,7 +33,7 @@ export function takeName(
 export function takeType(
   reader: ProtobufReader,
   found: { readonly at: number; readonly type: number },
-  sink: ProtobufSink,
+  sink: SampleSink,
 ): void {
   const { at, type } = found
   if (reader.plan !== undefined && reader.type !== type) {
@@ -42,7 +43,7 @@ export function takeType(
 }
 
 /** Writes the metric that `message` holds where name and type of the family are known; holds it back otherwise. */
-export function takeMetric(reader: ProtobufReader, at: number, sink: ProtobufSink): void {
+export function takeMetric(reader: ProtobufReader, at: number, sink: SampleSink): void {
   const { wire, message } = reader
   const { start, stop } = message
   const isFull = reader.heldBytes + stop - at > MAX_METRIC_BYTES
@@ -58,7 +59,7 @@ export function takeMetric(reader: ProtobufReader, at: number, sink: ProtobufSin
 }
 
 /** Writes what is still held back, and is ready for the next family. */
-export function endFamily(reader: ProtobufReader, at: number, sink: ProtobufSink): void {
+export function endFamily(reader: ProtobufReader, at: number, sink: SampleSink): void {
   if (reader.plan === undefined && reader.heldBytes > 0) {
     if (reader.name === undefined) refuseBody(reader, { at, problem: 'a family has metrics and no name' }, sink)
     else fixFamily(reader, reader.name, sink)
@@ -75,7 +76,7 @@ export function endFamily(reader: ProtobufReader, at: number, sink: ProtobufSink
 const COUNTER = 0
 
 /** Name and type of the family are what was read until now; writes the metrics that were held back for it. */
-function fixFamily(reader: ProtobufReader, name: string, sink: ProtobufSink): void {
+function fixFamily(reader: ProtobufReader, name: string, sink: SampleSink): void {
   const { text, held } = reader
   reader.type ??= COUNTER
   const plan = planFamily(name, reader.type)
@@ -98,7 +99,7 @@ function fixFamily(reader: ProtobufReader, name: string, sink: ProtobufSink): vo
   reader.wire.problem ??= wire.problem
 }
 
-function write(reader: ProtobufReader, metric: Range & { readonly wire: Wire }, sink: ProtobufSink): void {
+function write(reader: ProtobufReader, metric: Range & { readonly wire: Wire }, sink: SampleSink): void {
   const { lines, plan, writer } = reader
   if (plan === undefined) return
   beginMetric(lines.written, lines.lineCount + 1)

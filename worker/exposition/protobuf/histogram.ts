@@ -1,9 +1,10 @@
-/** A Histogram message: its classic buckets as lines, its native ones as a value. */
+/** A Histogram message: its classic buckets as lines, and its native ones beside that of its count. */
 
 import { boundText } from '../bound.ts'
-import { type LabelPlace, readLabel, readText } from './label.ts'
-import { flushIfFull, writeLine } from './line-text.ts'
-import { type MetricSource, type MetricWriter, type ProtobufSink, refuseMetric } from './metric-writer.ts'
+import type { SampleSink } from '../reading.ts'
+import { exemplarText } from './exemplar.ts'
+import { flushIfFull, flushLines, writeLine } from './line-text.ts'
+import { type MetricSource, type MetricWriter, refuseMetric } from './metric-writer.ts'
 import { numberText, uintText } from './number-text.ts'
 import {
   NEGATIVE_SPAN,
@@ -16,10 +17,20 @@ import {
   ZERO_COUNT_FLOAT,
   ZERO_THRESHOLD,
 } from './read-native.ts'
-import { isOfType, LENGTH_DELIMITED, nextField, openMessage, type Range, readDouble, readUint } from './wire.ts'
+import {
+  isOfType,
+  LENGTH_DELIMITED,
+  nextField,
+  openMessage,
+  type Range,
+  readDouble,
+  readUint,
+  type Wire,
+} from './wire.ts'
+import { noteNative } from './written-metrics.ts'
 
 /** Writes the Histogram that `writer.value` stands at. One with native buckets only has the lines of count and sum. */
-export function writeHistogram(writer: MetricWriter, source: MetricSource, sink: ProtobufSink): void {
+export function writeHistogram(writer: MetricWriter, source: MetricSource, sink: SampleSink): void {
   const { lines, text, value } = writer
   const { wire, family } = source
   const range = { start: value.at, stop: value.end }
@@ -29,6 +40,7 @@ export function writeHistogram(writer: MetricWriter, source: MetricSource, sink:
   let hasBuckets = false
   let hasLast = false
   let isNative = false
+  const exemplars: string[] = []
   // Buckets may be many times as long when written out, so what ends the reading is looked for between them.
   while (nextField(wire, value) && text.fault === undefined) {
     switch (value.field) {
@@ -58,6 +70,9 @@ export function writeHistogram(writer: MetricWriter, source: MetricSource, sink:
       case ZERO_THRESHOLD:
         isNative ||= readDouble(wire, value) > 0
         break
+      case NATIVE_EXEMPLAR:
+        if (writer.natives) exemplars.push(exemplarText(writer, wire, value))
+        break
     }
   }
   if (wire.problem !== undefined) return
@@ -65,73 +80,55 @@ export function writeHistogram(writer: MetricWriter, source: MetricSource, sink:
   if (!hasLast && (hasBuckets || !isNative)) writeLine(lines, family.bucket, { label: ',le="+Inf"', value: count })
   writeLine(lines, family.sum, { label: '', value: numberText(sum) })
   writeLine(lines, family.count, { label: '', value: count })
-  if (isNative && sink.nativeHistogram !== undefined) {
-    handNative(writer, { ...source, histogram: range }, sink)
+  // OpenTelemetry has no histogram whose counts go up and down.
+  if (isNative && writer.natives && family.type === 'histogram') {
+    takeNative(writer, { wire, range, exemplars: exemplars.filter((text) => text !== '') }, sink)
   }
 }
 
 const BUCKET = 3
+const NATIVE_EXEMPLAR = 16
 const CUMULATIVE_COUNT = 1
 const UPPER_BOUND = 2
+const BUCKET_EXEMPLAR = 3
 const CUMULATIVE_COUNT_FLOAT = 4
-const LABEL = 1
+/** More of them are not held for lines that wait to be read. */
+const MAX_HELD_BUCKETS = 20_000
 
 /** Writes the line of a bucket and says up to where it reaches. */
-function writeBucket({ lines, value, item }: MetricWriter, { wire, family }: MetricSource): number {
+function writeBucket(writer: MetricWriter, { wire, family }: MetricSource): number {
+  const { lines, value, item } = writer
   let count = '0'
   let countFloat = 0
   let bound = 0
+  let exemplar = ''
   if (!isOfType(wire, value, LENGTH_DELIMITED)) return bound
   openMessage(item, value)
   while (nextField(wire, item)) {
     if (item.field === CUMULATIVE_COUNT) count = uintText(wire, item)
     else if (item.field === CUMULATIVE_COUNT_FLOAT) countFloat = readDouble(wire, item)
     else if (item.field === UPPER_BOUND) bound = readDouble(wire, item)
+    else if (item.field === BUCKET_EXEMPLAR) exemplar = exemplarText(writer, wire, item)
   }
   const label = `,le="${boundText(bound)}"`
-  writeLine(lines, family.bucket, { label, value: countFloat > 0 ? numberText(countFloat) : count })
+  writeLine(lines, family.bucket, { label, value: countFloat > 0 ? numberText(countFloat) : count, exemplar })
   return bound
 }
 
-function handNative(
-  writer: MetricWriter,
-  source: MetricSource & { readonly histogram: Range },
-  sink: ProtobufSink,
-): void {
-  const { wire, family } = source
-  const reading = readNativeHistogram(wire, source.histogram)
+interface NativeSource {
+  readonly wire: Wire
+  readonly range: Range
+  readonly exemplars: readonly string[]
+}
+
+function takeNative(writer: MetricWriter, { wire, range, exemplars }: NativeSource, sink: SampleSink): void {
+  const { lines, text } = writer
+  const reading = readNativeHistogram(wire, range)
   if (wire.problem !== undefined) return
   if (reading.kind === 'refused') {
     refuseMetric(writer, `in its native buckets: ${reading.reason}`, sink)
     return
   }
-  const labels = readLabels(writer, source)
-  // Labels that are not UTF-8 have made each line of the metric a bad one.
-  if (labels === undefined) return
-  sink.nativeHistogram?.({
-    family: family.name,
-    isGauge: family.type === 'gaugehistogram',
-    labels,
-    timestampMs: writer.lines.timestamp === '' ? Number.NaN : Number(writer.lines.timestamp),
-    histogram: reading.histogram,
-  })
-}
-
-/** The labels as text; undefined where one is not UTF-8. */
-function readLabels(
-  { metric, item }: MetricWriter,
-  source: MetricSource,
-): readonly (readonly [string, string])[] | undefined {
-  const { wire } = source
-  const place: LabelPlace = { nameStart: 0, nameStop: 0, valueStart: 0, valueStop: 0 }
-  const labels: (readonly [string, string])[] = []
-  openMessage(metric, source)
-  while (nextField(wire, metric)) {
-    if (metric.field !== LABEL || !readLabel(wire, metric, { item, label: place })) continue
-    const name = readText(wire.bytes, place.nameStart, place.nameStop)
-    const value = readText(wire.bytes, place.valueStart, place.valueStop)
-    if (name === undefined || value === undefined) return undefined
-    labels.push([name, value])
-  }
-  return labels
+  noteNative(lines.written, { histogram: reading.histogram, exemplars })
+  if (lines.written.nativeBuckets > MAX_HELD_BUCKETS) flushLines(lines, text, sink)
 }

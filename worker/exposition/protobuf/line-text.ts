@@ -5,12 +5,12 @@
  */
 
 import { type Buffer, createBuffer, growBuffer } from '../../model/buffer.ts'
-import { encodeUtf8 } from '../../model/utf8.ts'
+import { appendUtf8, encodeUtf8 } from '../../model/utf8.ts'
 import { readChunk } from '../decoder.ts'
 import type { Reader, SampleSink } from '../reading.ts'
 import type { LabelPlace } from './label.ts'
 import { appendBytes, type Range } from './wire.ts'
-import { createWrittenMetrics, keepLast, startOf, type WrittenMetrics } from './written-metrics.ts'
+import { createWrittenMetrics, keepLast, nativeOf, startOf, type WrittenMetrics } from './written-metrics.ts'
 
 export interface LineText {
   /** Lines that the decoder has not read yet. */
@@ -34,6 +34,14 @@ export interface SeriesName {
   readonly quoted: boolean
 }
 
+export interface LineSample {
+  /** One more, in ASCII, as `,le="0.5"`, or nothing. */
+  readonly label: string
+  readonly value: string
+  /** With its `#`, as OpenMetrics has it; none where it is left out. */
+  readonly exemplar?: string
+}
+
 export function createLineText(maxBytes: number): LineText {
   return {
     out: createBuffer(2 * FLUSH_BYTES),
@@ -50,7 +58,12 @@ export function createLineText(maxBytes: number): LineText {
 
 export function seriesName(name: string): SeriesName {
   const quoted = !PLAIN_NAME.test(name)
-  return { text: encodeUtf8(quoted ? `{"${name.replace(/["\\\n]/g, escapeCharacter)}"` : name), quoted }
+  return { text: encodeUtf8(quoted ? `{"${escapeText(name)}"` : name), quoted }
+}
+
+/** For text between quotes. */
+export function escapeText(text: string): string {
+  return text.replace(/["\\\n]/g, escapeCharacter)
 }
 
 /** Adds a label, that stands in `from`, to those of the metric. */
@@ -71,10 +84,10 @@ export function addLabel(lines: LineText, from: Uint8Array, label: LabelPlace): 
   lines.labelsUsed = at
 }
 
-/** Writes the line of a sample; `label` is one more in ASCII, as `,le="0.5"`, or nothing. */
-export function writeLine(lines: LineText, name: SeriesName, sample: { label: string; value: string }): void {
+/** Writes the line of a sample. */
+export function writeLine(lines: LineText, name: SeriesName, sample: LineSample): void {
   const { out, labelsUsed, timestamp } = lines
-  const { label, value } = sample
+  const { label, value, exemplar = '' } = sample
   const start = lines.used
   growBuffer(out, start + name.text.length + labelsUsed + label.length + value.length + timestamp.length + ROOM)
   let at = appendBytes(out, start, name.text)
@@ -90,6 +103,8 @@ export function writeLine(lines: LineText, name: SeriesName, sample: { label: st
   out.bytes[at++] = BLANK
   at = writeAscii(out.bytes, at, value)
   at = writeAscii(out.bytes, at, timestamp)
+  if (exemplar !== '') at = appendUtf8(out, at, ` ${exemplar}`)
+  growBuffer(out, at + 1)
   out.bytes[at++] = LINE_FEED
   lines.used = at
   lines.total += at - start
@@ -107,6 +122,7 @@ export function flushLines(lines: LineText, text: Reader, sink: SampleSink): voi
   const withStart: SampleSink = {
     sample(reader) {
       reader.startMs = startOf(written, reader.line)
+      reader.native = nativeOf(written, reader.line)
       sink.sample(reader)
     },
     namesEmptied: () => sink.namesEmptied(),

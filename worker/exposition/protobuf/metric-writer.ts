@@ -3,28 +3,14 @@
 import { noteBadLine, type Reader, type SampleSink } from '../reading.ts'
 import type { FamilyPlan } from './family-plan.ts'
 import { flushLines, type LineText } from './line-text.ts'
-import type { NativeHistogram } from './native-histogram.ts'
 import { createMessage, type Message, type Range, type Wire } from './wire.ts'
-
-/** Takes samples as from any exposition and, where it can, native histograms. */
-export interface ProtobufSink extends SampleSink {
-  nativeHistogram?(sample: NativeSample): void
-}
-
-export interface NativeSample {
-  readonly family: string
-  /** Its counts go up and down. */
-  readonly isGauge: boolean
-  readonly labels: readonly (readonly [name: string, value: string])[]
-  /** NaN where the metric has none. */
-  readonly timestampMs: number
-  readonly histogram: NativeHistogram
-}
 
 export interface MetricWriter {
   readonly lines: LineText
   /** The text decoder that reads the lines. */
   readonly text: Reader
+  /** Native buckets are read; otherwise they are left behind. */
+  readonly natives: boolean
   /** Places for the messages that stand in one another: a Metric, its value, a label or bucket or quantile. */
   readonly metric: Message
   readonly value: Message
@@ -37,8 +23,8 @@ export interface MetricSource extends Range {
   readonly family: FamilyPlan
 }
 
-export function createMetricWriter(lines: LineText, text: Reader): MetricWriter {
-  return { lines, text, metric: createMessage(), value: createMessage(), item: createMessage() }
+export function createMetricWriter(lines: LineText, text: Reader, { natives }: { natives: boolean }): MetricWriter {
+  return { lines, text, natives, metric: createMessage(), value: createMessage(), item: createMessage() }
 }
 
 /** Counts the metric that is being written, or a part of it, among the bad lines: it cannot be taken. */

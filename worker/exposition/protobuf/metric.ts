@@ -1,18 +1,20 @@
 /** One Metric message, written as the lines that the text format has for it. */
 
 import { boundText } from '../bound.ts'
+import type { SampleSink } from '../reading.ts'
 import { MAX_LINE_BYTES } from '../window.ts'
+import { exemplarText } from './exemplar.ts'
 import { writeHistogram } from './histogram.ts'
 import { type LabelPlace, readLabel } from './label.ts'
 import { addLabel, flushIfFull, writeLine } from './line-text.ts'
-import { type MetricSource, type MetricWriter, type ProtobufSink, refuseMetric } from './metric-writer.ts'
+import { type MetricSource, type MetricWriter, refuseMetric } from './metric-writer.ts'
 import { numberText, uintText } from './number-text.ts'
 import { readStart } from './start-time.ts'
 import { isOfType, LENGTH_DELIMITED, nextField, openMessage, readDouble, toInt64, VARINT } from './wire.ts'
 import { noteStart } from './written-metrics.ts'
 
 /** Writes a Metric. A mistake in its bytes is left in `wire.problem`. */
-export function writeMetric(writer: MetricWriter, source: MetricSource, sink: ProtobufSink): void {
+export function writeMetric(writer: MetricWriter, source: MetricSource, sink: SampleSink): void {
   const { wire, family } = source
   const hasValue = readMetric(writer, source)
   if (wire.problem !== undefined) return
@@ -43,6 +45,7 @@ const LABEL = 1
 const TIMESTAMP_MS = 6
 /** Of Counter, Gauge and Untyped. */
 const ONLY_VALUE = 1
+const COUNTER_EXEMPLAR = 2
 const SAMPLE_COUNT = 1
 const SAMPLE_SUM = 2
 const QUANTILES = 3
@@ -75,10 +78,15 @@ function readMetric({ lines, metric, value, item }: MetricWriter, source: Metric
   return hasValue
 }
 
-function writeOnlyValue({ lines, value }: MetricWriter, { wire, family }: MetricSource): void {
+function writeOnlyValue(writer: MetricWriter, { wire, family }: MetricSource): void {
+  const { lines, value } = writer
   let found = 0
-  while (nextField(wire, value)) if (value.field === ONLY_VALUE) found = readDouble(wire, value)
-  if (wire.problem === undefined) writeLine(lines, family.own, { label: '', value: numberText(found) })
+  let exemplar = ''
+  while (nextField(wire, value)) {
+    if (value.field === ONLY_VALUE) found = readDouble(wire, value)
+    else if (value.field === COUNTER_EXEMPLAR && family.type === 'counter') exemplar = exemplarText(writer, wire, value)
+  }
+  if (wire.problem === undefined) writeLine(lines, family.own, { label: '', value: numberText(found), exemplar })
 }
 
 function writeSummary({ lines, value, item }: MetricWriter, { wire, family }: MetricSource): void {

@@ -1,20 +1,13 @@
-/**
- * The native part of a histogram: buckets whose bounds follow from a schema, in spans of neighbours.
- * https://prometheus.io/docs/specs/native_histograms/
- */
+/** The native part of a histogram as it is exposed: in spans of neighbours. */
 
-export interface NativeHistogram {
-  /** Bounds are the powers of 2^(2^-schema); −53 has bounds of its own, which this format cannot say. */
-  readonly schema: number
-  readonly zeroThreshold: number
-  readonly zeroCount: number
-  readonly count: number
-  readonly sum: number
-  readonly positive: NativeBuckets
-  readonly negative: NativeBuckets
+import { CUSTOM_SCHEMA, type NativeBuckets, type NativeHistogram } from '../../model/native-histogram.ts'
+
+export interface ExposedHistogram extends Omit<NativeHistogram, 'positive' | 'negative'> {
+  readonly positive: ExposedBuckets
+  readonly negative: ExposedBuckets
 }
 
-export interface NativeBuckets {
+export interface ExposedBuckets {
   readonly spans: readonly NativeSpan[]
   /** Of each bucket by itself, neither cumulative nor a difference. */
   readonly counts: readonly number[]
@@ -26,8 +19,12 @@ export interface NativeSpan {
   readonly length: number
 }
 
+export function withoutSpans(histogram: ExposedHistogram): NativeHistogram {
+  return { ...histogram, positive: bucketsOf(histogram.positive), negative: bucketsOf(histogram.negative) }
+}
+
 /** What Prometheus would refuse this histogram for (model/histogram, `Validate`); `ofFloats` where its counts are. */
-export function findMistake(histogram: NativeHistogram, ofFloats: boolean): string | undefined {
+export function findMistake(histogram: ExposedHistogram, ofFloats: boolean): string | undefined {
   const { schema, zeroThreshold, zeroCount, count, sum, positive, negative } = histogram
   const mistake = findBucketMistake(positive, 'positive') ?? findBucketMistake(negative, 'negative')
   if (mistake !== undefined) return mistake
@@ -53,9 +50,25 @@ export function findMistake(histogram: NativeHistogram, ofFloats: boolean): stri
 
 const MIN_SCHEMA = -4
 const MAX_SCHEMA = 8
-const CUSTOM_SCHEMA = -53
 
-function findBucketMistake({ spans, counts }: NativeBuckets, side: string): string | undefined {
+function bucketsOf({ spans, counts }: ExposedBuckets): NativeBuckets {
+  const indices: number[] = []
+  const held: number[] = []
+  let index = 0
+  let next = 0
+  for (const { offset, length } of spans) {
+    index += offset
+    for (const end = index + length; index < end; index++) {
+      const count = counts[next++]!
+      if (count === 0) continue
+      indices.push(index)
+      held.push(count)
+    }
+  }
+  return { indices, counts: held }
+}
+
+function findBucketMistake({ spans, counts }: ExposedBuckets, side: string): string | undefined {
   if (spans.some(({ offset }, index) => index > 0 && offset < 0))
     return `a ${side} span goes back behind the one before`
   const buckets = spans.reduce((sum, { length }) => sum + length, 0)
@@ -64,6 +77,6 @@ function findBucketMistake({ spans, counts }: NativeBuckets, side: string): stri
   return wrong === undefined ? undefined : `a ${side} bucket holds ${wrong}`
 }
 
-function total({ counts }: NativeBuckets): number {
+function total({ counts }: ExposedBuckets): number {
   return counts.reduce((sum, count) => sum + count, 0)
 }

@@ -1,6 +1,13 @@
 /** Reads the native part of a Histogram message. */
 
-import { findMistake, type NativeBuckets, type NativeHistogram, type NativeSpan } from './native-histogram.ts'
+import type { NativeHistogram } from '../../model/native-histogram.ts'
+import {
+  type ExposedBuckets,
+  type ExposedHistogram,
+  findMistake,
+  type NativeSpan,
+  withoutSpans,
+} from './native-histogram.ts'
 import {
   createMessage,
   isOfType,
@@ -27,7 +34,7 @@ export function readNativeHistogram(wire: Wire, range: Range): NativeReading {
   if (typeof found === 'string') return { kind: 'refused', reason: found }
   // A histogram of floats says so by a count that is one; its buckets are absolute, those of the other are differences.
   const ofFloats = found.countFloat > 0 || found.zeroCountFloat > 0
-  const histogram: NativeHistogram = {
+  const histogram: ExposedHistogram = {
     schema: found.schema,
     zeroThreshold: found.zeroThreshold,
     zeroCount: ofFloats ? found.zeroCountFloat : found.zeroCount,
@@ -37,7 +44,7 @@ export function readNativeHistogram(wire: Wire, range: Range): NativeReading {
     negative: bucketsOf(found.negative, ofFloats),
   }
   const reason = findMistake(histogram, ofFloats)
-  return reason === undefined ? { kind: 'histogram', histogram } : { kind: 'refused', reason }
+  return reason === undefined ? { kind: 'histogram', histogram: withoutSpans(histogram) } : { kind: 'refused', reason }
 }
 
 /** Fields of a Histogram that tell of native buckets. */
@@ -186,7 +193,7 @@ function readCounts(wire: Wire, parent: Message, counts: number[]): void {
   }
 }
 
-function bucketsOf({ spans, deltas, counts }: Side, ofFloats: boolean): NativeBuckets {
+function bucketsOf({ spans, deltas, counts }: Side, ofFloats: boolean): ExposedBuckets {
   if (ofFloats) return { spans, counts }
   let count = 0
   const absolute = deltas.map((delta) => {

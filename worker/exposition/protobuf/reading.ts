@@ -44,20 +44,25 @@ export interface ProtobufOptions {
   readonly strict: boolean
   /** Of all lines that the body amounts to: a short message of many buckets and long labels makes many long lines. */
   readonly maxTextBytes: number
+  /** Exemplars are read; otherwise they are left behind. */
+  readonly exemplars?: boolean
+  /** Native buckets are read as well. */
+  readonly natives?: boolean
 }
 
 /** `familyLeft` between two families. */
 export const NO_FAMILY = -1
 
 export function createProtobufReader(options: ProtobufOptions): ProtobufReader {
-  const text = createReader({ openMetrics: false, strict: options.strict })
+  const { strict, exemplars = false, natives = false } = options
+  const text = createReader({ openMetrics: false, strict, exemplars })
   const lines = createLineText(options.maxTextBytes)
   text.placeOf = (bad) => asBadMetric(lines.written, bad)
   const window = createBuffer(2 * PIECE_BYTES)
   return {
     text,
     lines,
-    writer: createMetricWriter(lines, text),
+    writer: createMetricWriter(lines, text, { natives }),
     window,
     wire: createWire(window),
     message: createMessage(),

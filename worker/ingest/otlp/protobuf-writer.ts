@@ -9,8 +9,8 @@ export interface ProtobufWriter {
   at: number
 }
 
-export function createProtobufWriter(): ProtobufWriter {
-  return { buffer: createBuffer(64 * 1024), at: 0 }
+export function createProtobufWriter(bytes = 64 * 1024): ProtobufWriter {
+  return { buffer: createBuffer(bytes), at: 0 }
 }
 
 /** Opens a message in a field. What is written next belongs to it, until `closeMessage` gets what this returns. */
@@ -47,10 +47,21 @@ export function writeText(writer: ProtobufWriter, field: number, text: string): 
   closeMessage(writer, start)
 }
 
+export function writeBytes(writer: ProtobufWriter, field: number, bytes: Uint8Array): void {
+  const start = openMessage(writer, field)
+  writeFields(writer, bytes)
+  closeMessage(writer, start)
+}
+
 export function writeEnum(writer: ProtobufWriter, field: number, value: number): void {
   growBuffer(writer.buffer, writer.at + HEAD_BYTES)
   writeVarint(writer, field << 3)
   writeVarint(writer, value)
+}
+
+/** A whole number of either sign, of at most 30 bits, as sint32. */
+export function writeZigzag(writer: ProtobufWriter, field: number, value: number): void {
+  writeEnum(writer, field, value < 0 ? -2 * value - 1 : 2 * value)
 }
 
 export function writeDouble(writer: ProtobufWriter, field: number, value: number): void {
@@ -81,6 +92,32 @@ export function writePackedDoubles(writer: ProtobufWriter, field: number, values
   for (const value of values) putDouble(writer, value)
 }
 
+/** Whole numbers below 2^53, of which most are small. */
+export function writePackedVarints(writer: ProtobufWriter, field: number, values: readonly number[]): void {
+  const start = openMessage(writer, field)
+  for (const value of values) {
+    growBuffer(writer.buffer, writer.at + HEAD_BYTES)
+    const { bytes } = writer.buffer
+    let rest = value
+    for (; rest > 127; rest = Math.floor(rest / 128)) bytes[writer.at++] = (rest % 128) | 128
+    bytes[writer.at++] = rest
+  }
+  closeMessage(writer, start)
+}
+
+/** A number below 2^31 into bytes that have room for it; says where it ends. */
+export function putVarint(bytes: Uint8Array, at: number, value: number): number {
+  let end = at
+  let rest = value
+  for (; rest > 127; rest >>>= 7) bytes[end++] = (rest & 127) | 128
+  bytes[end++] = rest
+  return end
+}
+
+export function varintLength(value: number): number {
+  return value < 1 << 7 ? 1 : value < 1 << 14 ? 2 : value < 1 << 21 ? 3 : 4
+}
+
 const FIXED64 = 1
 const LENGTH_DELIMITED = 2
 /** A tag, a length and a number fit in this. */
@@ -98,7 +135,5 @@ function putDouble(writer: ProtobufWriter, value: number): void {
 }
 
 function writeVarint(writer: ProtobufWriter, value: number): void {
-  let rest = value
-  for (; rest > 127; rest >>>= 7) writer.buffer.bytes[writer.at++] = (rest & 127) | 128
-  writer.buffer.bytes[writer.at++] = rest
+  writer.at = putVarint(writer.buffer.bytes, writer.at, value)
 }

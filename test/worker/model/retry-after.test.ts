@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseRetryAfter } from '../../../worker/fetch/retry-after.ts'
+import { parseRetryAfter } from '../../../worker/model/retry-after.ts'
 
 const now = Date.parse('Fri, 20 Nov 2026 12:00:00 GMT')
 

@@ -6,7 +6,7 @@
  * Messages of runtimes quote URLs, and a URL's query may hold a token: nothing of them is passed on as it is.
  */
 
-import type { Fault } from '../model/fault.ts'
+import type { Fault } from './fault.ts'
 
 /** The fault of a `fetch` that gave no response. */
 export function networkFault(error: unknown, url: URL): Fault {

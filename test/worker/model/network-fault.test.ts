@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { bodyFault, networkFault } from '../../../worker/fetch/network-fault.ts'
 import { describeFault, type Fault } from '../../../worker/model/fault.ts'
+import { bodyFault, networkFault } from '../../../worker/model/network-fault.ts'
 
 const url = new URL('https://exporter.example:9100/metrics?token=hush')
 const quoted = url.href

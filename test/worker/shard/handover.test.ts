@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Bundle } from '../../../dsl/bundle.ts'
+import { target } from '../../../dsl/index.ts'
+import { shardsOf } from '../../../worker/schedule/placement.ts'
+import type { Peer } from '../../../worker/shard/handover.ts'
+import { answers, bundleOf, createFleet, exposition, type Fleet, MINUTE, sums, takesAll } from './fleet.ts'
+
+/** Endpoints 0 to `count`, of which each counts for itself. */
+async function bundleWith(count: number): Promise<Bundle> {
+  const endpoints = Array.from({ length: count }, (_, n) => `https://web-${n}.example/metrics` as const)
+  return bundleOf([target('web', { endpoints })])
+}
+
+/** Counts all the time, and knows what each exporter said first and last. */
+function countingFleet(bundle: Bundle): { readonly fleet: Fleet; readonly truth: () => Map<string, number> } {
+  const fleet = createFleet(bundle)
+  const first = new Map<string, number>()
+  const last = new Map<string, number>()
+  let total = 0
+  fleet.world.exporter = ({ host }) => {
+    total += 7
+    const series = `a_total,instance="${host}:443",job="web"`
+    if (!first.has(series)) first.set(series, total)
+    last.set(series, total)
+    return exposition(`# TYPE a_total counter\na_total ${total}\n`)
+  }
+  const truth = () => new Map([...first].map(([series, value]) => [series, last.get(series)! - value]))
+  return { fleet, truth }
+}
+
+function deploy(fleet: Fleet, bundle: Bundle): void {
+  fleet.bundle = bundle
+  fleet.forget()
+}
+
+const SIZES = [10, 20, 36, 60, 100]
+
+describe('counters go on where they were', () => {
+  test.each([[[10, 60, 60]], [[60, 10, 10]], [[20, 36, 60, 100, 10, 100, 20]]])(
+    'when shards come and go: for %j endpoints',
+    async (sizes) => {
+      const { fleet, truth } = countingFleet(await bundleWith(sizes[0]!))
+      for (const size of sizes) {
+        deploy(fleet, await bundleWith(size))
+        await fleet.tickNext()
+        await fleet.tickNext()
+      }
+      deploy(fleet, await bundleWith(Math.max(...sizes)))
+      await fleet.tickNext()
+      const expected = truth()
+      expect(sums(fleet.world)).toEqual(new Map([...expected].filter(([, sum]) => sum > 0)))
+    },
+  )
+
+  test('in the shard that takes over, with one commit more than usual', async () => {
+    const { fleet } = countingFleet(await bundleWith(16))
+    await fleet.tick()
+    await fleet.tickNext()
+    deploy(fleet, await bundleWith(17))
+    const rows = () => Number(fleet.sql(1).all('SELECT total_changes() AS rows')[0]!.rows)
+    fleet.sql(1)
+    await fleet.tickNext()
+    // Taken, scraped, delivered: state twice, outbox, its mark.
+    expect(rows()).toBe(4)
+  })
+
+  test('whatever versions run beside each other, whoever is gone in between, and whatever does not come through', async () => {
+    const bundles = await Promise.all(SIZES.map(bundleWith))
+    const step = fc.oneof(
+      { weight: 4, arbitrary: fc.constant({ kind: 'tick' as const }) },
+      { weight: 3, arbitrary: fc.record({ kind: fc.constant('deploy' as const), to: fc.nat(SIZES.length - 1) }) },
+      { weight: 2, arbitrary: fc.constant({ kind: 'forget' as const }) },
+      // Some shards are still, or again, of another version.
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          kind: fc.constant('mixed' as const),
+          other: fc.nat(SIZES.length - 1),
+          seed: fc.nat(255),
+        }),
+      },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant('broken' as const), seed: fc.nat(255) }) },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+        const { fleet, truth } = countingFleet(bundles[0]!)
+        const whole = fleet.wire
+        await fleet.tick()
+        for (const each of steps) {
+          switch (each.kind) {
+            case 'tick':
+              await fleet.tickNext()
+              break
+            case 'deploy':
+              deploy(fleet, bundles[each.to]!)
+              break
+            case 'forget':
+              fleet.forget()
+              break
+            case 'mixed':
+              await tickMixed(fleet, bundles[each.other]!, each.seed)
+              break
+            case 'broken':
+              fleet.wire = (peer, index) => (((each.seed >> (index % 8)) & 1) === 1 ? mute(peer) : peer)
+              await fleet.tickNext()
+              fleet.wire = whole
+              // Who was given something and did not get it is the one that is gone.
+              fleet.forget()
+              break
+            default:
+              each satisfies never
+          }
+        }
+        deploy(fleet, bundles.at(-1)!)
+        for (let minute = 0; minute < 8; minute++) await fleet.tickNext()
+        const expected = new Map([...truth()].filter(([, sum]) => sum > 0))
+        expect(sums(fleet.world)).toEqual(expected)
+      }),
+      { numRuns: 25 },
+    )
+  }, 60_000)
+})
+
+/** One minute in which every shard of either version is told to tick, some of them by the other version. */
+async function tickMixed(fleet: Fleet, other: Bundle, seed: number): Promise<void> {
+  fleet.world.now += MINUTE
+  const count = Math.max(shardsOf(fleet.bundle), shardsOf(other))
+  const tick = { scheduledMs: fleet.world.now, due: 'scheduled' } as const
+  const own = fleet.bundle
+  for (let index = 0; index < count; index++) {
+    if (((seed >> (index % 8)) & 1) === 1) fleet.replace(index, other)
+  }
+  await Promise.all(Array.from({ length: count }, (_, index) => fleet.shard(index).tick(tick)))
+  fleet.bundle = own
+  fleet.forget()
+}
+
+/** Does what it is asked, and the answer is lost. */
+function mute(peer: Peer): Peer {
+  return {
+    ...peer,
+    give: async (ids, to) => {
+      await peer.give(ids, to)
+      throw new Error('the network lost the answer')
+    },
+    shards: async (atLeast) => {
+      await peer.shards(atLeast)
+      throw new Error('the network lost the answer')
+    },
+  }
+}
+
+describe('shards that are not needed any more', () => {
+  test('deliver what they have, and are left alone when they have nothing', async () => {
+    const { fleet, truth } = countingFleet(await bundleWith(60))
+    const { world } = fleet
+    await fleet.tick()
+    world.dynatrace = answers(401)
+    await fleet.tickNext()
+    deploy(fleet, await bundleWith(10))
+    world.dynatrace = takesAll
+    await fleet.tickNext()
+    const gone = [...truth()].filter(([series]) => !sums(world).has(series))
+    expect(gone.filter(([, sum]) => sum > 0)).toEqual([])
+
+    // The counters of what is not configured any more wait for a day.
+    world.now += 25 * 60 * MINUTE
+    await fleet.tickNext()
+    const asked: number[] = []
+    fleet.wire = (peer, index) => ({
+      ...peer,
+      drain: () => {
+        asked.push(index)
+        return peer.drain()
+      },
+    })
+    fleet.forget()
+    await fleet.tickNext()
+    expect(asked).toEqual([])
+    const [{ count } = { count: -1 }] = fleet.sql(3).all('SELECT count(*) AS count FROM outbox WHERE sent < batches')
+    expect(count).toBe(0)
+  })
+})
+
+test('the state of endpoints that are gone for a day is swept', async () => {
+  const { fleet } = countingFleet(await bundleWith(16))
+  await fleet.tick()
+  const bytes = () => Number(fleet.sql(0).all('SELECT sum(length(bytes)) AS bytes FROM state')[0]!.bytes)
+  const before = bytes()
+  deploy(fleet, await bundleWith(1))
+  await fleet.tickNext()
+  expect(bytes()).toBeGreaterThan(before / 2)
+  fleet.world.now += 25 * 60 * MINUTE
+  await fleet.tickNext()
+  await fleet.tickNext()
+  expect(bytes()).toBeLessThan(before / 4)
+})

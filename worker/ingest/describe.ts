@@ -1,0 +1,35 @@
+/** Metadata lines in front of the lines that they are about. */
+
+import type { Payload } from '../model/batch.ts'
+import { encodeUtf8 } from '../model/utf8.ts'
+import { MAX_PAYLOAD_BYTES, MAX_PAYLOAD_LINES } from './limits.ts'
+
+/** `texts` are lines with their line feed. */
+export function describedPayloads(texts: readonly string[], payloads: readonly Payload[]): Payload[] {
+  const described: Payload[] = []
+  let parts: Uint8Array[] = []
+  let size = 0
+  const cut = () => {
+    if (parts.length > 0) described.push({ bytes: joined(parts, size), lines: parts.length })
+    parts = []
+    size = 0
+  }
+  for (const text of texts) {
+    const bytes = encodeUtf8(text)
+    if (parts.length === MAX_PAYLOAD_LINES || size + bytes.length > MAX_PAYLOAD_BYTES) cut()
+    parts.push(bytes)
+    size += bytes.length
+  }
+  cut()
+  return [...described, ...payloads]
+}
+
+function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
+}

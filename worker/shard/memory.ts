@@ -1,0 +1,99 @@
+/**
+ * What a shard knows, as it is stored: nothing is changed here without being committed at once, so that whoever commits
+ * in between, for a reason of their own, never writes a state whose lines are not in the outbox.
+ */
+
+import { joinPayloads } from '../ingest/batch.ts'
+import type { Payload } from '../model/batch.ts'
+import type { Sql } from '../ports.ts'
+import { setAside } from '../state/aside.ts'
+import { deliveryReports, discardRow, outboxSize, pendingRows } from '../state/outbox.ts'
+import { commit, loadProblem, loadState } from '../state/shard-store.ts'
+import type { DeliveryProblem } from './deliver.ts'
+import { addReport, type DeliveryReport, emptyReport, noteLost } from './delivery-report.ts'
+import { suspectsAfter } from './quarantine.ts'
+import { absorbReport, type EndpointRecord, NEW_ENDPOINT, NEW_SHARD, type ShardRecord } from './records.ts'
+
+export interface Memory {
+  readonly endpoints: Map<string, Held>
+  record: ShardRecord
+  problem: DeliveryProblem | undefined
+}
+
+export interface Held {
+  readonly record: EndpointRecord
+  readonly series: Uint8Array | undefined
+}
+
+/** A payload and whose it is. */
+export type OwnedPayload = Payload & { readonly endpoint: string }
+
+/** Reads what is stored, and what came of deliveries since. What cannot be read is put aside. */
+export function recall(sql: Sql, nowMs: number): Memory {
+  // Each was written by this module, in a format that the store checked.
+  const problem = loadProblem(sql) as DeliveryProblem | undefined
+  const memory: Memory = { endpoints: new Map(), record: { ...NEW_SHARD }, problem }
+  const stored = loadState(sql)
+  if (stored.kind === 'unreadable') setAside(sql, { atMs: nowMs, reason: stored.reason })
+  if (stored.kind === 'ok') {
+    memory.record = { ...NEW_SHARD, ...(stored.state.record as Partial<ShardRecord>) }
+    for (const { id, record, series } of stored.state.endpoints) {
+      memory.endpoints.set(id, { record: { ...NEW_ENDPOINT, ...(record as Partial<EndpointRecord>) }, series })
+    }
+  }
+  for (const report of deliveryReports(sql)) absorb(memory, report as DeliveryReport)
+  return memory
+}
+
+/** Takes in what came of a delivery. The next commit keeps it; until then the outbox does. */
+export function absorb(memory: Memory, report: DeliveryReport): void {
+  absorbReport(memory.record, report)
+  for (const [id, { lines, named }] of Object.entries(report.refusals)) {
+    change(memory, id, (record) => ({
+      ...record,
+      refused: record.refused + lines,
+      refusals: named.slice(0, SHOWN_REFUSALS),
+      suspects: suspectsAfter(record.suspects, named, report.atMs),
+    }))
+  }
+  for (const [id, lines] of Object.entries(report.lost)) {
+    change(memory, id, (record) => ({ ...record, lost: record.lost + lines }))
+  }
+}
+
+/** One transaction: the state, what is to be delivered beside it, and what came of the deliveries before. */
+export function keep(
+  { memory, sql }: { readonly memory: Memory; readonly sql: Sql },
+  outbox: { readonly createdMs: number; readonly payloads: readonly OwnedPayload[]; readonly limitBytes: number },
+): void {
+  const endpoints = [...memory.endpoints].map(([id, { record, series }]) => ({ id, record, series }))
+  const batches = joinPayloads(outbox.payloads)
+  commit(sql, { record: memory.record, endpoints }, { createdMs: outbox.createdMs, batches })
+  if (batches.length > 0) giveUpOldest({ memory, sql }, outbox)
+}
+
+const SHOWN_REFUSALS = 3
+
+/** The oldest lines that wait give way to those that there would be no room for. */
+function giveUpOldest(
+  { memory, sql }: { readonly memory: Memory; readonly sql: Sql },
+  { createdMs, limitBytes }: { readonly createdMs: number; readonly limitBytes: number },
+): void {
+  let { bytes } = outboxSize(sql)
+  if (bytes <= limitBytes) return
+  for (const row of pendingRows(sql)) {
+    const report = emptyReport(createdMs)
+    for (const { sources } of row.batches.slice(row.sent)) noteLost(report, sources)
+    absorb(memory, report)
+    const stored = (row.report as DeliveryReport | undefined) ?? emptyReport(createdMs) // written by `deliver`
+    addReport(stored, report)
+    discardRow(sql, row.slot, stored)
+    bytes -= row.batches.reduce((sum, batch) => sum + batch.bytes.length, 0)
+    if (bytes <= limitBytes) return
+  }
+}
+
+function change(memory: Memory, id: string, to: (record: EndpointRecord) => EndpointRecord): void {
+  const held = memory.endpoints.get(id)
+  if (held !== undefined) memory.endpoints.set(id, { ...held, record: to(held.record) })
+}

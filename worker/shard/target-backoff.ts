@@ -1,0 +1,44 @@
+/** An exporter that fails is asked less often, and one that asks for a pause gets it. */
+
+import { backoffMs } from '../model/backoff.ts'
+import type { Fault } from '../model/fault.ts'
+import type { Random } from '../ports.ts'
+
+/** How often it failed in a row, and until when it is left alone. */
+export interface Rest {
+  readonly failures: number
+  /** Milliseconds since the epoch, 0 for no rest. */
+  readonly notBeforeMs: number
+}
+
+/** After a scrape with this fault; `before` is what held until then. */
+export function restAfter(
+  fault: Fault | undefined,
+  { before, nowMs }: { readonly before: Rest; readonly nowMs: number },
+  random: Random,
+): Rest {
+  if (fault === undefined) return NO_REST
+  // Nothing was asked of the exporter.
+  if (OUR_OWN.has(fault.kind)) return before
+  const failures = before.failures + 1
+  if (fault.kind === 'rate-limited' && fault.retryAfterSeconds !== undefined) {
+    return { failures, notBeforeMs: nowMs + fault.retryAfterSeconds * 1000 }
+  }
+  if (failures < PATIENCE) return { failures, notBeforeMs: 0 }
+  const restMs = backoffMs({ failures: failures - PATIENCE, baseMs: FIRST_REST_MS, capMs: LONGEST_REST_MS }, random)
+  return { failures, notBeforeMs: nowMs + restMs }
+}
+
+const NO_REST: Rest = { failures: 0, notBeforeMs: 0 }
+const OUR_OWN: ReadonlySet<Fault['kind']> = new Set([
+  'url',
+  'insecure-auth',
+  'secret-missing',
+  'secret-unusable',
+  'internal',
+])
+/** From so many failures in a row: an exporter that is started again is back sooner. */
+const PATIENCE = 3
+/** Two minutes, less what chance takes off, so that at least one scrape a minute is left out. */
+const FIRST_REST_MS = 2 * 60_000
+const LONGEST_REST_MS = 5 * 60_000
