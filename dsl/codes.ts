@@ -146,6 +146,18 @@ const entries = {
     explanation:
       'The catalog counted more samples left after the rules than sampleLimit lets through. A scrape over the limit fails as a whole: raise it, or keep less.',
   },
+  NX126: {
+    severity: 'error',
+    title: 'two options say where points go',
+    explanation:
+      'Points go to one place. ingest: says which: dynatrace({ … }) or otlp({ … }); dynatrace: { … } is short for the first.',
+  },
+  NX127: {
+    severity: 'error',
+    title: 'an address takes no OTLP',
+    explanation:
+      'Requests go to the endpoint as it is written: nothing is added to it, so it ends in the path that the backend takes metrics at, which is /v1/metrics unless it says otherwise.',
+  },
   NX201: {
     severity: 'error',
     title: 'a regular expression cannot run in linear time',

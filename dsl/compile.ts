@@ -57,7 +57,7 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error'
 }
 
-const WITHOUT_PROJECT: Shared = { defaults: BUILT_IN, ruleDefaults: {}, labels: {} }
+const WITHOUT_PROJECT: Shared = { defaults: BUILT_IN, ruleDefaults: {}, labels: {}, namesAreFree: false }
 
 /** By job, and where two have the same by place, so that the second in the file is the one reported. */
 function compareTargets(a: Target, b: Target): number {

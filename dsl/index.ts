@@ -1,10 +1,18 @@
-export type { FirstSightPolicy, NoAnswer, Parsing, ScrapeProtocol, SeriesOverflow } from './bundle.ts'
+export type {
+  DynatraceProtocol,
+  FirstSightPolicy,
+  NoAnswer,
+  Parsing,
+  ScrapeProtocol,
+  SeriesOverflow,
+  Temporality,
+} from './bundle.ts'
 export { type Catalog, type CatalogValue, type Exporter, exporter } from './catalog.ts'
 export type { Interval, Timeout } from './duration.ts'
 export type { Families, Family } from './families.ts'
+export { type DynatraceOptions, dynatrace, type Ingest, type OtlpOptions, otlp } from './ingest.ts'
 export {
   type DeliveryOptions,
-  type DynatraceOptions,
   defineProject,
   type Project,
   type ProjectOptions,

@@ -1,16 +1,9 @@
 import type { NoAnswer } from './bundle.ts'
+import type { DynatraceOptions, Ingest } from './ingest.ts'
 import type { Labels } from './rules.ts'
-import type { SecretRef } from './secret.ts'
 import type { Size } from './size.ts'
 import { here, type SourceRef } from './source-ref.ts'
-import type { SharedOptions, Url } from './target.ts'
-
-export interface DynatraceOptions {
-  /** `https://abc12345.live.dynatrace.com`, or `https://managed.example.com/e/<id>`. */
-  readonly environment: Url
-  /** An API token with the scope `metrics.ingest`. */
-  readonly token: SecretRef
-}
+import type { SharedOptions } from './target.ts'
 
 export interface DeliveryOptions {
   /**
@@ -18,12 +11,24 @@ export interface DeliveryOptions {
    * sends it again and may count it twice; `'assume-delivered'` does not and may lose it.
    */
   readonly noAnswer?: NoAnswer
+  /**
+   * Lines of one request at most: 1,000 unless set, as Dynatrace's own libraries have it. Its API documents no more
+   * than 1 MB, and fewer requests cost less: each is a row written too.
+   */
+  readonly linesPerRequest?: number
   /** What may wait in one shard while Dynatrace takes nothing: `'100MB'` unless set. The oldest is given up first. */
   readonly outboxLimit?: Size
 }
 
-export interface ProjectOptions {
-  readonly dynatrace: DynatraceOptions
+export type ProjectOptions = Destination & CommonOptions
+
+/** Where points go, in one of two ways. */
+type Destination =
+  | { readonly ingest: Ingest; readonly dynatrace?: never }
+  /** Short for `ingest: dynatrace({ … })`. */
+  | { readonly dynatrace: DynatraceOptions; readonly ingest?: never }
+
+interface CommonOptions {
   readonly delivery?: DeliveryOptions
   /** On every point. */
   readonly labels?: Labels

@@ -86,7 +86,7 @@ function offsetOf(options: ObjectExpression, path: Path): number | undefined {
           : undefined
     if (found === undefined) return undefined
     offset = found.offset
-    value = bare(found.value)
+    value = written(found.value)
   }
   return offset
 }
@@ -111,6 +111,15 @@ function findElement(array: ArrayExpression, index: number): Found | undefined {
   if (array.elements.slice(0, index + 1).some((each) => each?.type === 'SpreadElement')) return undefined
   const element = array.elements[index]
   return element == null || element.type === 'SpreadElement' ? undefined : { offset: element.start, value: element }
+}
+
+/** The value, or the options of the call that makes it: `otlp({ … })`. */
+function written(expression: Expression): Expression {
+  const value = bare(expression)
+  const last = value.type === 'CallExpression' ? value.arguments.at(-1) : undefined
+  if (last === undefined || last.type === 'SpreadElement') return value
+  const options = bare(last)
+  return options.type === 'ObjectExpression' ? options : value
 }
 
 /** Without parentheses, `as` and `satisfies` around it. */

@@ -47,6 +47,10 @@ export function readAuth(value: unknown, place: Place): BundleAuth {
   }
 }
 
+export function isHeaderName(text: string): boolean {
+  return HEADER_NAME.test(text)
+}
+
 /** The name of a secret, from what should be made by `secret()`. */
 export function readSecret(value: unknown, { path, scope }: Place): string | undefined {
   if (typeof value === 'string') {
@@ -92,7 +96,7 @@ function readUsername(value: unknown, { path, scope }: Place): string | undefine
 }
 
 function readHeaderName(value: unknown, { path, scope }: Place): string | undefined {
-  if (typeof value === 'string' && HEADER_NAME.test(value)) return value
+  if (typeof value === 'string' && isHeaderName(value)) return value
   const message = 'the first argument of header() must be the name of a header'
   scope.report({ code: 'NX405', path, message, help: "write header('X-Api-Key', secret('NAME'))" })
   return undefined

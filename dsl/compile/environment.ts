@@ -1,33 +1,35 @@
 import type { Scope } from '../diagnostic.ts'
+import type { Path } from '../source-ref.ts'
 import { parseUrl, withoutCredentials } from '../url.ts'
 import { isLoopback } from './hosts.ts'
-
-const PATH = ['dynatrace', 'environment']
 
 /**
  * The base of the environment's API without a slash at its end. What people paste from the address bar is turned into
  * what was meant; `/e/<id>` of Dynatrace Managed and other paths that a proxy may need are kept.
  */
-export function readEnvironment(text: string, scope: Scope): string | undefined {
+export function readEnvironment(
+  text: string,
+  { path, scope }: { readonly path: Path; readonly scope: Scope },
+): string | undefined {
   const url = parseUrl(text)
   if (url === undefined) {
     const message = `'${withoutCredentials(text)}' is not a whole http or https URL`
-    scope.report({ code: 'NX116', path: PATH, message, help: "write 'https://<id>.live.dynatrace.com'" })
+    scope.report({ code: 'NX116', path, message, help: "write 'https://<id>.live.dynatrace.com'" })
     return undefined
   }
   if (url.username !== '' || url.password !== '') {
     const message = `the URL of ${url.host} has credentials in it`
-    scope.report({ code: 'NX403', path: PATH, message, help: "take them out: token: secret('DT_API_TOKEN') is enough" })
+    scope.report({ code: 'NX403', path, message, help: "take them out: token: secret('DT_API_TOKEN') is enough" })
     return undefined
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     const message = `the API token would go to ${url.host} over plain http, readable to everyone on the way`
-    scope.report({ code: 'NX402', path: PATH, message, help: 'use https' })
+    scope.report({ code: 'NX402', path, message, help: 'use https' })
   }
   if (url.hostname.endsWith('.apps.dynatrace.com')) {
     url.hostname = url.hostname.replace(/\.apps\.dynatrace\.com$/, '.live.dynatrace.com')
     const message = `'${text}' is the web interface: metrics go to '${url.origin}'`
-    scope.report({ code: 'NX304', path: PATH, message, help: `write '${url.origin}'` })
+    scope.report({ code: 'NX304', path, message, help: `write '${url.origin}'` })
   }
   return url.origin + basePath(url)
 }

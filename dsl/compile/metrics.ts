@@ -15,6 +15,7 @@ type MetricRules = Omit<BundleRules, 'labels'>
 
 export interface MetricsContext {
   readonly prefix: string
+  readonly namesAreFree: boolean
   readonly defaults: RuleDefaults
   readonly scope: Scope
 }
@@ -26,10 +27,10 @@ export interface MetricsContext {
  */
 export function readMetricRules(
   written: { readonly own: unknown; readonly exporter: unknown },
-  { prefix, defaults, scope }: MetricsContext,
+  { prefix, namesAreFree, defaults, scope }: MetricsContext,
 ): { readonly own: MetricRules; readonly all: MetricRules } {
-  const own = readRules(written.own, { prefix, scope })
-  const ready = readRules(written.exporter, { prefix, scope: scopeOfExporter(scope) })
+  const own = readRules(written.own, { prefix, namesAreFree, scope })
+  const ready = readRules(written.exporter, { prefix, namesAreFree, scope: scopeOfExporter(scope) })
   const all = {
     relabel: own.relabel ?? ready.relabel ?? [],
     types: layered('metric', own.types, ready.types),
@@ -51,7 +52,7 @@ interface RulesRead extends Omit<BundleRules, 'labels' | 'relabel' | 'keep'> {
   readonly keep: Selector[] | undefined
 }
 
-function readRules(value: unknown, { prefix, scope }: { readonly prefix: string; readonly scope: Scope }): RulesRead {
+function readRules(value: unknown, { prefix, namesAreFree, scope }: Omit<MetricsContext, 'defaults'>): RulesRead {
   const read: MetricsRead = value === undefined ? {} : readOptions(metricEntries, { value, path: ['metrics'], scope })
   return {
     relabel: read.relabel === undefined ? undefined : readRelabelRules(read.relabel, scope),
@@ -63,7 +64,7 @@ function readRules(value: unknown, { prefix, scope }: { readonly prefix: string;
     scale: readScales(read.scale ?? {}, scope),
     counters: readByName('counters', read.counters, scope).map(({ value: as, ...rule }) => ({ ...rule, as })),
     histograms: readByName('histograms', read.histograms, scope).map(({ value: as, ...rule }) => ({ ...rule, as })),
-    rename: readRenames(read.rename ?? {}, { prefix, scope }),
+    rename: readRenames(read.rename ?? {}, { prefix, namesAreFree, scope }),
   }
 }
 

@@ -1,12 +1,13 @@
 import type { BundleDelivery, BundleIngest } from '../bundle.ts'
+import { isPlainObject } from '../describe.ts'
 import type { Scope } from '../diagnostic.ts'
 import type { Project } from '../project.ts'
-import { readSecret } from './credentials.ts'
-import { resolveRuleDefaults } from './defaults.ts'
-import { readEnvironment } from './environment.ts'
+import { formatPlace } from '../source-ref.ts'
+import { type RuleDefaults, resolveRuleDefaults } from './defaults.ts'
+import { readIngest, sendsOtlp } from './ingest.ts'
 import { checkLabelNames } from './labels.ts'
 import { readOptions } from './read-options.ts'
-import { deliveryEntries, dynatraceEntries, projectEntries, scrapeEntries } from './schemas.ts'
+import { deliveryEntries, projectEntries, scrapeEntries } from './schemas.ts'
 import { readSize, resolveSettings } from './settings.ts'
 import type { Shared } from './target.ts'
 
@@ -19,19 +20,26 @@ export interface CompiledProject {
 
 /** Compiles what all targets share. */
 export function compileProject(project: Project, scope: Scope): CompiledProject {
-  const read = readOptions(projectEntries, { value: project.options, path: [], scope, required: ['dynatrace'] })
+  const read = readOptions(projectEntries, { value: project.options, path: [], scope })
   const path = ['defaults']
   const defaults = read.defaults === undefined ? {} : readOptions(scrapeEntries, { value: read.defaults, path, scope })
+  const ingest = isPlainObject(project.options) ? readIngest(read, scope) : undefined
   checkLabelNames(read.labels, { path: ['labels'], scope })
   return {
-    ingest: read.dynatrace === undefined ? undefined : readDynatrace(read.dynatrace, scope),
+    ingest,
     delivery: readDelivery(read.delivery, scope),
     shared: {
       defaults: resolveSettings(defaults, { path, scope }),
-      ruleDefaults: resolveRuleDefaults(defaults, { path, scope }),
+      ruleDefaults: resolveRuleDefaults(defaults, { base: sendsOtlp(ingest) ? nativeAt(scope) : {}, path, scope }),
       labels: read.labels ?? {},
+      namesAreFree: ingest?.kind === 'otlp',
     },
   }
+}
+
+/** What OTLP has a form for goes in that, unless something else is written. */
+function nativeAt(scope: Scope): RuleDefaults {
+  return { histograms: { as: { kind: 'native' }, at: formatPlace(scope.place(['ingest'])) } }
 }
 
 /** More than the hour that Dynatrace looks back amounts to for most shards; a Durable Object holds a hundred times it. */
@@ -42,15 +50,7 @@ function readDelivery(value: unknown, scope: Scope): BundleDelivery {
   const read = value === undefined ? {} : readOptions(deliveryEntries, { value, path, scope })
   return {
     noAnswer: read.noAnswer ?? 'retry',
+    linesPerRequest: read.linesPerRequest ?? 1_000,
     outboxLimit: readSize(read.outboxLimit, { path: [...path, 'outboxLimit'], scope }) ?? OUTBOX_LIMIT,
   }
-}
-
-function readDynatrace(value: unknown, scope: Scope): BundleIngest | undefined {
-  const path = ['dynatrace']
-  const read = readOptions(dynatraceEntries, { value, path, scope, required: ['environment', 'token'] })
-  const environment = read.environment === undefined ? undefined : readEnvironment(read.environment, scope)
-  const token = read.token === undefined ? undefined : readSecret(read.token, { path: [...path, 'token'], scope })
-  if (environment === undefined || token === undefined) return undefined
-  return { kind: 'dynatrace', environment, token, protocol: 'lines' }
 }

@@ -5,10 +5,10 @@ import type { Labels } from '../rules.ts'
 import { formatPlace, type Path } from '../source-ref.ts'
 import { checkMetricName, isPattern } from './metric-names.ts'
 
-/** Reads `metrics.rename`. The prefix counts where a new key is judged. */
+/** Reads `metrics.rename`. The prefix counts where a new key is judged, by Dynatrace's rules or none. */
 export function readRenames(
   written: Labels,
-  { prefix, scope }: { readonly prefix: string; readonly scope: Scope },
+  { prefix, namesAreFree, scope }: { readonly prefix: string; readonly namesAreFree: boolean; readonly scope: Scope },
 ): BundleRules['rename'] {
   const sources = new Map<string, string>()
   return Object.entries(written).map(([metric, to]) => {
@@ -17,7 +17,7 @@ export function readRenames(
       const message = `the pattern '${metric}' cannot be renamed: every metric it matches would become '${to}'`
       scope.report({ code: 'NX207', path, message, help: 'rename them one by one, or set prefix' })
     } else checkMetricName(metric, { path, scope })
-    checkKey(to, { prefix, path, scope })
+    if (!namesAreFree) checkKey(to, { prefix, path, scope })
     const other = sources.get(to)
     if (other !== undefined) {
       const message = `'${other}' and '${metric}' are both renamed to '${to}'`

@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import {
   AGGREGATIONS,
+  DYNATRACE_PROTOCOLS,
   FIRST_SIGHTS,
   type HistogramForm,
   METRIC_TYPES,
@@ -11,6 +12,7 @@ import {
   REPEATS,
   SCRAPE_PROTOCOLS,
   SERIES_OVERFLOWS,
+  TEMPORALITIES,
 } from '../bundle.ts'
 import { isPlainObject } from '../describe.ts'
 import type { Labels, Match } from '../rules.ts'
@@ -19,6 +21,7 @@ import type { Conditions, SelectorsWritten } from './selectors.ts'
 
 const count = 'a whole number (0 is no limit)'
 const limit = v.pipe(v.number(count), v.safeInteger(count), v.minValue(0, count))
+const atLeastOne = 'a whole number from 1'
 const flag = v.boolean('true or false')
 
 const labels = textRecord("an object of texts such as { team: 'web' }")
@@ -156,6 +159,7 @@ export const labelEntries = {
 } as const satisfies Entries
 
 export const projectEntries = {
+  ingest: v.unknown(),
   dynatrace: v.unknown(),
   delivery: v.unknown(),
   labels,
@@ -165,10 +169,20 @@ export const projectEntries = {
 export const dynatraceEntries = {
   environment: v.string("a URL such as 'https://abc12345.live.dynatrace.com'"),
   token: secret,
+  protocol: v.picklist(DYNATRACE_PROTOCOLS, oneOf(DYNATRACE_PROTOCOLS)),
+  gzip: flag,
+} as const satisfies Entries
+
+export const otlpEntries = {
+  endpoint: v.string("a URL such as 'https://otlp.example.com/v1/metrics'"),
+  headers: plainObject("an object such as { 'x-api-key': secret('NAME') }"),
+  temporality: v.picklist(TEMPORALITIES, oneOf(TEMPORALITIES)),
+  gzip: flag,
 } as const satisfies Entries
 
 export const deliveryEntries = {
   noAnswer: v.picklist(NO_ANSWERS, oneOf(NO_ANSWERS)),
+  linesPerRequest: v.pipe(v.number(atLeastOne), v.safeInteger(atLeastOne), v.minValue(1, atLeastOne)),
   outboxLimit: v.string("text such as '100MB'"),
 } as const satisfies Entries
 

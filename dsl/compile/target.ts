@@ -22,6 +22,8 @@ export interface Shared {
   readonly defaults: Settings
   readonly ruleDefaults: RuleDefaults
   readonly labels: Labels
+  /** Names go as they are, to whom takes any; else they must keep Dynatrace's rules. */
+  readonly namesAreFree: boolean
 }
 
 export interface CompiledTarget extends CheckedTarget {
@@ -39,7 +41,8 @@ export async function compileTarget(
   const auth = readAuth(read.auth, { path: ['auth'], scope })
   const defaults = resolveRuleDefaults(read, { base: shared.ruleDefaults, path: [], scope })
   const allowInsecureAuth = read.allowInsecureAuth ?? false
-  const prefix = readPrefix(read.prefix, scope)
+  const { namesAreFree } = shared
+  const prefix = readPrefix(read.prefix, { namesAreFree, scope })
   const labels = readLabelRules(read.labels, scope)
   if (read.endpoints?.length === 0) {
     const help = "write a URL such as 'https://web-1.example.com:9100/metrics'"
@@ -53,7 +56,10 @@ export async function compileTarget(
     scope,
   })
   const exporter = readExporter(target.exporter, scope)
-  const { own, all } = readMetricRules({ own: read.metrics, exporter: exporter?.rules }, { prefix, defaults, scope })
+  const { own, all } = readMetricRules(
+    { own: read.metrics, exporter: exporter?.rules },
+    { prefix, namesAreFree, defaults, scope },
+  )
   const bundled: BundleTarget = {
     job: target.job,
     at: formatPlace(target.at),
@@ -70,6 +76,7 @@ export async function compileTarget(
     own: { ...own, labels: labels.rules },
     set: labels.set,
     known: exporter?.known,
+    namesAreFree,
     place: (path) => formatPlace(scope.place(path)),
     endpoints,
   }
@@ -81,8 +88,12 @@ function checkJob(job: unknown, scope: Scope): void {
   scope.report({ code: 'NX113', path: [], message, help: "write target('web-fleet', { … })" })
 }
 
-function readPrefix(prefix: string | undefined, scope: Scope): string {
+function readPrefix(
+  prefix: string | undefined,
+  { namesAreFree, scope }: { readonly namesAreFree: boolean; readonly scope: Scope },
+): string {
   if (prefix === undefined || prefix === '') return ''
+  if (namesAreFree) return prefix
   const mistake = findPrefixMistake(prefix)
   if (mistake === undefined) return prefix
   const { code, message, better } = mistake

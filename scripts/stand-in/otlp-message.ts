@@ -116,7 +116,7 @@ export interface AnyValue {
 export function decodeRequest(bytes: Uint8Array): ExportRequest | undefined {
   try {
     // The interfaces say what the schema says.
-    return REQUEST.toObject(REQUEST.decode(bytes), DECODED) as ExportRequest
+    return REQUEST.toObject(REQUEST.decode(asBuffer(bytes)), DECODED) as ExportRequest
   } catch {
     return undefined // the decoder throws on nothing but bytes that are not of the schema
   }
@@ -148,3 +148,8 @@ const { root } = parse(readFileSync(SCHEMA, 'utf8'))
 const REQUEST: Type = root.lookupType('ExportMetricsServiceRequest')
 const RESPONSE: Type = root.lookupType('ExportMetricsServiceResponse')
 const STATUS: Type = root.lookupType('Status')
+
+/** What is decoded of a buffer has its bytes as buffers. */
+function asBuffer({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length)
+}

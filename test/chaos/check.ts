@@ -15,6 +15,7 @@ export function problemsOf(record: RunRecord): readonly Problem[] {
     ...record.ticks.flatMap(tickProblems),
     ...refusalProblems(record, deliveries),
     ...deliveries.repeats.flatMap((requests) => repeatProblems(requests, record)),
+    ...unansweredProblems(record),
     ...strangerProblems(record, deliveries),
     ...record.fleet.flatMap((endpoint) => endpointProblems(record, endpoint, deliveries)),
   ]
@@ -38,6 +39,16 @@ function repeatProblems(requests: readonly TimedRequest[], { noAnswer, ticks }: 
     const again = requests[index + 1]!.number
     return [{ text: `request ${number} was answered with ${status}, and came again as request ${again}`, tick }]
   })
+}
+
+/** The worker tells of each request that nobody answered, but for those that it did not live to see. */
+function unansweredProblems({ requests, ticks, ownMetrics }: RunRecord): readonly Problem[] {
+  const unanswered = requests.filter(({ status }) => status === undefined)
+  const seen = unanswered.filter(({ tick }) => !ticks[tick]!.isInterrupted)
+  const told = Number(/^narthex_requests_unanswered_total (\d+)$/m.exec(ownMetrics)?.[1])
+  if (told >= seen.length && told <= unanswered.length) return []
+  const text = `the worker tells of ${told} requests without an answer: it saw ${seen.length} of ${unanswered.length}`
+  return [{ text }]
 }
 
 function strangerProblems({ fleet }: RunRecord, { arrivals }: Deliveries): readonly Problem[] {

@@ -32,7 +32,7 @@ export function createEdge(options: EdgeOptions): KillableEdge {
   const current = () => {
     if (starting !== undefined) return starting
     living = spare
-    starting = startLife(living, { ...options, bundle })
+    starting = startLife(living, { ...options, bundle }, complaints)
     // Its modules are read by the time it is needed.
     spare = spawnEdge(complaints)
     return starting
@@ -80,7 +80,11 @@ function spawnEdge(complaints: string[]): ChildProcessWithoutNullStreams {
   return child
 }
 
-async function startLife(child: ChildProcessWithoutNullStreams, options: EdgeOptions): Promise<Life> {
+async function startLife(
+  child: ChildProcessWithoutNullStreams,
+  options: EdgeOptions,
+  complaints: readonly string[],
+): Promise<Life> {
   const waiting = new Map<number, (done: boolean) => void>()
   let commands = 0
   child.stdin.write(`${JSON.stringify(options)}\n`)
@@ -95,7 +99,7 @@ async function startLife(child: ChildProcessWithoutNullStreams, options: EdgeOpt
     for (const end of waiting.values()) end(false)
     waiting.clear()
   })
-  if (url === undefined) throw new Error('the worker does not start')
+  if (url === undefined) throw new Error(`the worker does not start:\n${complaints.slice(-20).join('\n')}`)
   return {
     url,
     perform: (command) =>

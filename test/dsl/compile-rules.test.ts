@@ -17,7 +17,10 @@ const dynatrace = { environment: 'https://abc12345.live.dynatrace.com', token: s
 const endpoints = ['https://web-1.example.com/metrics'] as const
 
 /** A place names the way to its key, so that a rule shows where it was written: `metrics/counters/up`. */
-async function compileTarget(written: Target, project: Partial<ProjectOptions> = {}): Promise<BundleTarget> {
+async function compileTarget(
+  written: Target,
+  project: Omit<ProjectOptions, 'ingest' | 'dynatrace'> = {},
+): Promise<BundleTarget> {
   const { bundle, diagnostics } = await compile({
     project: defineProject({ dynatrace, ...project }),
     targets: [written],

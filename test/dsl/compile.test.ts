@@ -5,6 +5,7 @@ import { compile } from '../../dsl/compile.ts'
 import { describe as describeValue } from '../../dsl/describe.ts'
 import {
   bearer,
+  type DynatraceOptions,
   defineProject,
   header,
   type Labels,
@@ -20,17 +21,16 @@ import { sha256 } from '../../dsl/sha256.ts'
 const dynatrace = { environment: 'https://abc12345.live.dynatrace.com', token: secret('DT_API_TOKEN') } as const
 const endpoints = ['https://web-1.example.com/metrics'] as const
 
-async function compileGood(targets: readonly Target[], options: Partial<ProjectOptions> = {}): Promise<Bundle> {
+type Project = Omit<ProjectOptions, 'ingest' | 'dynatrace'> & { readonly dynatrace?: DynatraceOptions }
+
+async function compileGood(targets: readonly Target[], options: Project = {}): Promise<Bundle> {
   const { bundle, diagnostics } = await compile({ project: defineProject({ dynatrace, ...options }), targets })
   expect(diagnostics).toEqual([])
   if (bundle === undefined) throw new Error('no mistakes and no bundle')
   return bundle
 }
 
-async function compileOne(
-  options: Partial<TargetOptions>,
-  project: Partial<ProjectOptions> = {},
-): Promise<BundleTarget> {
+async function compileOne(options: Partial<TargetOptions>, project: Project = {}): Promise<BundleTarget> {
   const { targets } = await compileGood([target('web', { endpoints, ...options })], project)
   return targets[0]!
 }

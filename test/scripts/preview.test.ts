@@ -5,6 +5,7 @@ import type { BundleTarget } from '../../dsl/bundle.ts'
 import { compileProject } from '../../scripts/compile-project.ts'
 import { runProgram } from '../../scripts/program.ts'
 import { readLine } from '../../scripts/stand-in/grammar.ts'
+import { describedPayloads } from '../../worker/ingest/describe.ts'
 import { decodeUtf8 } from '../../worker/model/utf8.ts'
 import { type ScrapeResult, scrapeEndpoint } from '../../worker/scrape/scrape-endpoint.ts'
 import { compilePlan } from '../../worker/transform/plan.ts'
@@ -313,8 +314,11 @@ async function scraped(
   return await scrape(later, await scrape(from, await scrape(from)))
 }
 
-function textOf({ payloads }: ScrapeResult): string {
-  return payloads.map(({ bytes }) => decodeUtf8(bytes)).join('')
+function textOf({ descriptions, payloads }: ScrapeResult): string {
+  const texts = descriptions.map(({ line }) => line)
+  return describedPayloads(texts, payloads)
+    .map(({ bytes }) => decodeUtf8(bytes))
+    .join('')
 }
 
 interface Json {

@@ -2,42 +2,91 @@
 
 import type { Batch, Payload, Source } from '../model/batch.ts'
 import { decodeUtf8 } from '../model/utf8.ts'
-import { MAX_PAYLOAD_BYTES, MAX_PAYLOAD_LINES } from './limits.ts'
+import { MAX_PAYLOAD_BYTES } from './limits.ts'
 import { halveOtlpPayload } from './otlp/halve.ts'
 import { MAX_OTLP_PAYLOAD_BYTES, MAX_OTLP_POINTS } from './otlp/limits.ts'
 
-export function joinPayloads(payloads: readonly OwnedPayload[]): Batch[] {
-  const histograms = payloads.filter(({ protocol }) => protocol === 'otlp')
-  const limits = { bytes: MAX_OTLP_PAYLOAD_BYTES, lines: MAX_OTLP_POINTS }
-  const lines = joinWithin(
+/** Requests as full as they may be. Lines are moved from payload to payload for it; messages of OTLP stay whole. */
+export function joinPayloads(
+  payloads: readonly OwnedPayload[],
+  { linesPerRequest }: { readonly linesPerRequest: number },
+): Batch[] {
+  const limits = { bytes: MAX_PAYLOAD_BYTES, lines: linesPerRequest }
+  const lines = cutLines(
     payloads.filter(({ protocol }) => protocol === undefined),
-    LINE_LIMITS,
+    limits,
   )
-  return [...lines, ...joinWithin(histograms, limits).map((batch) => ({ ...batch, protocol: 'otlp' as const }))]
+  const messages = payloads.filter(({ protocol }) => protocol === 'otlp')
+  const batches = joinWithin(messages, { bytes: MAX_OTLP_PAYLOAD_BYTES, lines: MAX_OTLP_POINTS })
+  return [...lines.map(join), ...batches.map((group) => ({ ...join(group), protocol: 'otlp' as const }))]
 }
 
 type OwnedPayload = Payload & { readonly endpoint: string }
 
-const LINE_LIMITS = { bytes: MAX_PAYLOAD_BYTES, lines: MAX_PAYLOAD_LINES }
+interface Limits {
+  readonly bytes: number
+  readonly lines: number
+}
 
-function joinWithin(payloads: readonly OwnedPayload[], limits: typeof LINE_LIMITS): Batch[] {
-  const batches: Batch[] = []
+/** Groups of parts of payloads, each group full but for the last. */
+function cutLines(payloads: readonly OwnedPayload[], limits: Limits): OwnedPayload[][] {
+  const groups: OwnedPayload[][] = []
   let group: OwnedPayload[] = []
   let bytes = 0
   let lines = 0
   for (const payload of payloads) {
-    if (group.length > 0 && (bytes + payload.bytes.length > limits.bytes || lines + payload.lines > limits.lines)) {
-      batches.push(join(group))
+    let rest = payload
+    while (rest.lines > 0) {
+      const [part, behind] = cutPayload(rest, { bytes: limits.bytes - bytes, lines: limits.lines - lines })
+      if (part.lines > 0) group.push(part)
+      bytes += part.bytes.length
+      lines += part.lines
+      rest = behind
+      if (rest.lines === 0) break
+      groups.push(group)
       group = []
       bytes = 0
       lines = 0
     }
-    group.push(payload)
+  }
+  if (group.length > 0) groups.push(group)
+  return groups
+}
+
+/** As many of its first lines as there is room for, and the others. A line alone has room in any empty request. */
+function cutPayload(payload: OwnedPayload, room: Limits): readonly [OwnedPayload, OwnedPayload] {
+  if (payload.lines <= room.lines && payload.bytes.length <= room.bytes) {
+    return [payload, { ...payload, bytes: payload.bytes.subarray(payload.bytes.length), lines: 0 }]
+  }
+  let at = 0
+  let lines = 0
+  while (lines < room.lines && lines < payload.lines) {
+    const next = payload.bytes.indexOf(LINE_FEED, at) + 1
+    if (next > room.bytes) break
+    at = next
+    lines++
+  }
+  return [
+    { ...payload, bytes: payload.bytes.subarray(0, at), lines },
+    { ...payload, bytes: payload.bytes.subarray(at), lines: payload.lines - lines },
+  ]
+}
+
+function joinWithin(payloads: readonly OwnedPayload[], limits: Limits): OwnedPayload[][] {
+  const groups: OwnedPayload[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  let lines = 0
+  for (const payload of payloads) {
+    if (bytes + payload.bytes.length > limits.bytes || lines + payload.lines > limits.lines) {
+      groups.push([])
+      bytes = 0
+      lines = 0
+    }
+    groups.at(-1)!.push(payload)
     bytes += payload.bytes.length
     lines += payload.lines
   }
-  if (group.length > 0) batches.push(join(group))
-  return batches
+  return groups
 }
 
 /** Two batches that together are this one; undefined where it has one line only. */

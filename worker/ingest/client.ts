@@ -1,12 +1,14 @@
-/** One POST to Dynatrace, and what its answer means for what was sent. Never throws. */
+/** One POST, and what its answer means for what was sent. Never throws. */
 
 import { describeFault } from '../model/fault.ts'
 import { networkFault } from '../model/network-fault.ts'
 import { parseRetryAfter } from '../model/retry-after.ts'
 import { decodeUtf8 } from '../model/utf8.ts'
 import type { Clock, Fetch } from '../ports.ts'
+import { adviceFor, NOT_THE_API } from './advice.ts'
 import { type IngestAnswer, readAnswer } from './answer.ts'
 import type { Destination } from './destination.ts'
+import { gzip } from './gzip.ts'
 
 export interface SendOptions {
   readonly destination: Destination
@@ -19,7 +21,7 @@ export type Delivery<Answer = IngestAnswer> =
   | { readonly kind: 'too-large' }
   /** Something has to be mended first; the lines wait. */
   | { readonly kind: 'rejected'; readonly status: number; readonly reason: string }
-  /** Dynatrace has no time now. */
+  /** Whoever answered has no time now. */
   | { readonly kind: 'later'; readonly status: number; readonly waitMs: number | undefined }
   /** Nobody answered. `sent`: whether the lines may have arrived all the same. */
   | { readonly kind: 'no-answer'; readonly reason: string; readonly sent: 'maybe' | 'no' }
@@ -56,6 +58,8 @@ export async function post<Answer>(
   options: SendOptions,
   ports: IngestPorts,
 ): Promise<Delivery<Answer>> {
+  const { destination } = options
+  const body = destination.gzip ? await gzip(upload.body) : upload.body
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), options.timeoutMs)
   try {
@@ -63,15 +67,16 @@ export async function post<Answer>(
       new Request(upload.url, {
         method: 'POST',
         headers: [
-          ...options.destination.headers.map(([name, value]): [string, string] => [name, value]),
+          ...destination.headers.map(([name, value]): [string, string] => [name, value]),
           ['content-type', upload.contentType],
+          ...(destination.gzip ? ([['content-encoding', 'gzip']] as const) : []),
         ],
-        body: upload.body,
+        body,
         redirect: 'manual',
         signal: controller.signal,
       }),
     )
-    return await interpret(response, upload, ports.clock())
+    return await interpret(response, { upload, destination }, ports.clock())
   } catch (error) {
     if (controller.signal.aborted)
       return { kind: 'no-answer', reason: `no answer within ${options.timeoutMs / 1000}s`, sent: 'maybe' }
@@ -82,7 +87,11 @@ export async function post<Answer>(
   }
 }
 
-async function interpret<Answer>(response: Response, upload: Upload<Answer>, nowMs: number): Promise<Delivery<Answer>> {
+async function interpret<Answer>(
+  response: Response,
+  { upload, destination }: { readonly upload: Upload<Answer>; readonly destination: Destination },
+  nowMs: number,
+): Promise<Delivery<Answer>> {
   const status = response.status
   // Read in any case: a body left behind holds its connection. What the status says holds even if the body breaks off.
   const body = await response.arrayBuffer().catch(() => new ArrayBuffer())
@@ -91,12 +100,12 @@ async function interpret<Answer>(response: Response, upload: Upload<Answer>, now
   if (response.ok) {
     // Another yes than that to lines, and without an answer, is somebody else's: a login page, say.
     if (answer !== undefined) return { kind: 'answered', status, answer }
-    return { kind: 'rejected', status, reason: NOT_THE_API }
+    return { kind: 'rejected', status, reason: NOT_THE_API[destination.kind] }
   }
   if (status === 413) return { kind: 'too-large' }
   if (AMBIGUOUS.has(status)) return { kind: 'no-answer', reason: `a proxy answered ${status}`, sent: 'maybe' }
   if (status === 429 || status >= 500) return { kind: 'later', status, waitMs: waitOf(response.headers, nowMs) }
-  return { kind: 'rejected', status, reason: adviceFor(status, response.headers.get('location')) }
+  return { kind: 'rejected', status, reason: adviceFor(destination, status, response.headers.get('location')) }
 }
 
 /** `Retry-After`, or Dynatrace's own header: microseconds since the epoch (docs, "Access limit"). */
@@ -113,23 +122,4 @@ const UNCONNECTED: ReadonlySet<string> = new Set(['url', 'dns', 'refused', 'tls'
 /** A proxy passed the request on and got no answer that it understood: 504, and Cloudflare's 520 and 524. */
 const AMBIGUOUS: ReadonlySet<number> = new Set([504, 520, 524])
 
-const NOT_THE_API =
-  'there is no metrics API at this address: dynatrace.environment must be https://<id>.live.dynatrace.com, or https://<host>/e/<id> on Managed'
-
 const MAX_WAIT_MS = 10 * 60_000
-
-function adviceFor(status: number, location: string | null): string {
-  switch (status) {
-    case 401:
-      return 'Dynatrace does not know the token: set it anew with npx wrangler secret put'
-    case 403:
-      return 'the token lacks the scope metrics.ingest: make one that has it'
-    case 404:
-    case 405:
-      return NOT_THE_API
-    default:
-      return location === null
-        ? `Dynatrace answered ${status}`
-        : `Dynatrace answered ${status} and points elsewhere: check dynatrace.environment`
-  }
-}

@@ -10,13 +10,15 @@ export interface Destination {
   readonly linesUrl: string | undefined
   readonly otlpUrl: string
   readonly headers: readonly (readonly [name: string, value: string])[]
+  /** What is sent is compressed. */
+  readonly gzip: boolean
 }
 
 export type DestinationReading =
   | { readonly kind: 'ok'; readonly destination: Destination }
-  | { readonly kind: 'secret-missing'; readonly name: string }
+  | { readonly kind: 'secret-missing' | 'secret-unusable'; readonly name: string }
 
-/** `environment` stands in place of the one that is configured. */
+/** `environment` stands in place of the one that is configured, or of the origin that OTLP goes to. */
 export function resolveDestination(
   ingest: BundleIngest,
   { environment, secrets }: { readonly environment?: string | undefined; readonly secrets: Secrets },
@@ -24,27 +26,43 @@ export function resolveDestination(
   switch (ingest.kind) {
     case 'dynatrace': {
       const base = environment ?? ingest.environment
-      const token = secrets(ingest.token)?.trim() ?? ''
-      if (token === '') return { kind: 'secret-missing', name: ingest.token }
+      const token = readSecret(ingest.token, secrets)
+      if (token.kind !== 'ok') return token
       const destination = {
         kind: ingest.kind,
         linesUrl: `${base}/api/v2/metrics/ingest`,
         otlpUrl: `${base}/api/v2/otlp/v1/metrics`,
-        headers: [['authorization', `Api-Token ${token}`]],
+        headers: [['authorization', `Api-Token ${token.value}`]],
+        gzip: ingest.gzip,
       } as const
       return { kind: 'ok', destination }
     }
     case 'otlp': {
       const headers: (readonly [string, string])[] = []
       for (const { name, value } of ingest.headers) {
-        const secret = secrets(value)?.trim() ?? ''
-        if (secret === '') return { kind: 'secret-missing', name: value }
-        headers.push([name, secret])
+        const secret = readSecret(value, secrets)
+        if (secret.kind !== 'ok') return secret
+        headers.push([name, secret.value])
       }
-      const { endpoint } = ingest
-      return { kind: 'ok', destination: { kind: ingest.kind, linesUrl: undefined, otlpUrl: endpoint, headers } }
+      const otlpUrl = environment === undefined ? ingest.endpoint : `${environment}/v1/metrics`
+      return {
+        kind: 'ok',
+        destination: { kind: ingest.kind, linesUrl: undefined, otlpUrl, headers, gzip: ingest.gzip },
+      }
     }
     default:
       return ingest satisfies never
   }
+}
+
+type SecretReading =
+  | { readonly kind: 'ok'; readonly value: string }
+  | Exclude<DestinationReading, { readonly kind: 'ok' }>
+
+/** What a header cannot carry is told here: `Headers` would throw an error that quotes it. */
+function readSecret(name: string, secrets: Secrets): SecretReading {
+  // A secret that was piped in from a file ends with the file's newline.
+  const value = secrets(name)?.trim() ?? ''
+  if (value === '') return { kind: 'secret-missing', name }
+  return /^[\t\x20-\x7e]+$/.test(value) ? { kind: 'ok', value } : { kind: 'secret-unusable', name }
 }

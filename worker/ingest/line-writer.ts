@@ -117,6 +117,16 @@ export function addStart(writer: LineWriter, startMs: number): void {
   writeText(writer, ` @${Math.trunc(startMs)}\n`)
 }
 
+/** Has the last line end in an exemplar, as it stood in the exposition. */
+export function addExemplar(writer: LineWriter, text: Uint8Array): void {
+  const { out } = writer
+  growBuffer(out, writer.at + text.length + REST)
+  out.bytes.set(EXEMPLAR, writer.at - 1)
+  out.bytes.set(text, writer.at - 1 + EXEMPLAR.length)
+  writer.at += EXEMPLAR.length + text.length
+  out.bytes[writer.at - 1] = LINE_FEED
+}
+
 /** Counts the line in, or takes it back where it is longer than it may be. True where it stays. */
 export function endLine(writer: LineWriter): boolean {
   if (writer.at - writer.lineStart > writer.maxLine) {
@@ -170,6 +180,7 @@ export function writeText(writer: LineWriter, text: string): void {
 /** Kind, number and timestamp of a line fit in this. */
 const REST = 128
 const LINE_FEED = 10
+const EXEMPLAR = encodeUtf8(' #')
 const GAUGE_AT = 0
 const GAUGE_LENGTH = 7
 const COUNT_AT = 16

@@ -16,6 +16,8 @@ export interface Output {
   readonly otlp: OtlpForm | undefined
   /** As many of a histogram's as are stored where they go to. */
   readonly buckets: (buckets: Buckets) => Buckets
+  /** Of an exponential histogram no buckets are stored: its min and max are told by them before. */
+  readonly rangesOnly: boolean
   /** Where all points of an endpoint come from, by OpenTelemetry's conventions for Prometheus. */
   resource(endpoint: BundleEndpoint): Resource
 }
@@ -24,6 +26,8 @@ export interface OtlpForm {
   readonly temporality: Temporality
   /** What several values as one are sent as, of which OTLP has no form of its own. */
   readonly statistics: StatisticForm
+  /** Single observations, with their traces, go along. */
+  readonly exemplars: boolean
 }
 
 /**
@@ -41,6 +45,7 @@ export const LINES: Output = {
   toldOnce: new Set(),
   otlp: undefined,
   buckets: ({ bounds, counts }) => mergeBuckets({ bounds, counts }, MAX_OTLP_BUCKETS),
+  rangesOnly: true,
   resource: () => [],
 }
 
@@ -49,14 +54,19 @@ export function outputFor(ingest: BundleIngest): Output {
     case 'dynatrace':
       if (ingest.protocol === 'lines') return LINES
       // Dynatrace makes no dimensions of a resource unless it is told to: job and instance are on each point as well.
-      return { ...LINES, otlp: { temporality: 'delta', statistics: 'exponential' }, resource: serviceOf }
+      return {
+        ...LINES,
+        otlp: { temporality: 'delta', statistics: 'exponential', exemplars: false },
+        resource: serviceOf,
+      }
     case 'otlp':
       return {
         naming: SCRAPED_NAMING,
         unit: ucumOf,
         toldOnce: new Set(['job', 'instance']),
-        otlp: { temporality: ingest.temporality, statistics: 'gauges' },
+        otlp: { temporality: ingest.temporality, statistics: 'gauges', exemplars: true },
         buckets: ({ bounds, counts }) => ({ bounds, counts }),
+        rangesOnly: false,
         resource: (endpoint) => [...serviceOf(endpoint), ...serverOf(endpoint)],
       }
     default:

@@ -2,7 +2,7 @@
 
 import { type ParsedNumber, parseNumber } from '../exposition/number.ts'
 import type { Reader } from '../exposition/reading.ts'
-import { addStart, readLine, removeLine, restampLine } from '../ingest/line-writer.ts'
+import { addExemplar, addStart, readLine, removeLine, restampLine } from '../ingest/line-writer.ts'
 import { decodeUtf8, encodeUtf8 } from '../model/utf8.ts'
 import { lastNode } from './arrangements.ts'
 import { noteCollision } from './collisions.ts'
@@ -102,6 +102,7 @@ export function endSample(pipeline: State): void {
   const { writer, taken, written } = pipeline
   if (!Number.isNaN(taken.timestampMs)) restampLine(writer, taken.timestampMs)
   if (pipeline.sendsTotals && taken.line.cumulative) addStart(writer, taken.startMs)
+  if (taken.exemplar !== undefined) addExemplar(writer, taken.exemplar)
   const record = taken.record
   taken.record = NO_RECORD
   if (!endPoint(pipeline, taken.line)) return
@@ -124,7 +125,9 @@ function mayMerge({ identity, options, sendsTotals, taken }: State, row: Row | u
   return asked && identity[IS_LOST] === 0
 }
 
-const WRITTEN = /^(.*) (?:gauge,|count,delta=)(\S+) (\d+)$/s
+/** Up to the exemplar: outside of quotes no other thing has a hash. */
+const NO_EXEMPLAR = /^(?:[^"#]|"(?:[^"\\]|\\.)*")*/s
+const WRITTEN = /^(.*) (?:gauge,|count,delta=)(\S+) (\d+) ?$/s
 const number: ParsedNumber = { mantissa: 0, exponent: 0, plain: false }
 
 /** Takes a line that was written out again, as the row it would have been; undefined where it was not written. */
@@ -133,7 +136,8 @@ function takeLine(pipeline: State, record: number): Row | undefined {
   const payload = written.records[record + PAYLOAD]!
   if (payload === NOT_WRITTEN) return undefined
   const start = written.records[record + LINE_START]!
-  const [, front = '', value = '', time = ''] = WRITTEN.exec(decodeUtf8(readLine(writer, payload, start))) ?? []
+  const [line = ''] = NO_EXEMPLAR.exec(decodeUtf8(readLine(writer, payload, start))) ?? []
+  const [, front = '', value = '', time = ''] = WRITTEN.exec(line) ?? []
   parseNumber(encodeUtf8(`${value}\n`), 0, number)
   const row = createRow(front, taken.line, { joins: NO_JOINS, addsUp: false })
   removeLine(writer, payload, start)

@@ -82,8 +82,7 @@ function lineOf(pipeline: State, metric: MetricFacts, plan: MetricPlan, reader: 
     watched: pipeline.watchedKeys.has((pointHead ?? head).key),
     cumulative,
     head,
-    point: plan.point &&
-      pointHead && { form: plan.point.form, head: pointHead, ...describePoint(pipeline, reader, plan) },
+    point: plan.point && pointHead && { ...plan.point, head: pointHead, ...describePoint(pipeline, reader, plan) },
     scale,
     boundScale,
     unit,

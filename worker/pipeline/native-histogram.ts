@@ -32,6 +32,7 @@ export function writeHistogram(pipeline: State, point: Point): void {
     count: all.count,
     sum: all.sum,
     ...output.buckets(all),
+    exemplars: point.exemplars,
   })
   counts.points++
 }

@@ -1,6 +1,6 @@
 /** What the parts of the sample pipeline share while one body passes through it. */
 
-import type { Aggregation, BundleTarget, HistogramForm, JoinRule } from '../../dsl/bundle.ts'
+import type { Aggregation, BundleTarget, JoinRule } from '../../dsl/bundle.ts'
 import type { SampleSink } from '../exposition/reading.ts'
 import type { LineWriter } from '../ingest/line-writer.ts'
 import type { Metadata } from '../ingest/metadata.ts'
@@ -11,7 +11,7 @@ import type { Buffer } from '../model/buffer.ts'
 import type { Decimal } from '../model/decimal.ts'
 import type { CounterFacts, FirstSight, SeriesTable } from '../state/series-table.ts'
 import type { Factor } from '../transform/decimal-arithmetic.ts'
-import type { Condition, Plan, Verdict } from '../transform/plan.ts'
+import type { Condition, Plan, PlannedPoint, Verdict } from '../transform/plan.ts'
 import type { LabelContext } from './arrange.ts'
 import type { Arrangement, ArrangementShape } from './arrangements.ts'
 import type { Chooser } from './choose.ts'
@@ -72,6 +72,8 @@ export interface PipelineCounts {
   ambiguous: number
   /** Not sent for a while, since Dynatrace refused the series again and again. */
   resting: number
+  /** Native histograms of more buckets than can be kept or sent, or of counts that are not whole. */
+  nativesLeftOut: number
   points: number
 }
 
@@ -88,6 +90,7 @@ export const NO_COUNTS: PipelineCounts = {
   repeats: 0,
   ambiguous: 0,
   resting: 0,
+  nativesLeftOut: 0,
   points: 0,
 }
 
@@ -139,6 +142,7 @@ export interface State extends Pipeline {
   readonly output: Output
   /** Counters are sent as what they stand at. */
   readonly sendsTotals: boolean
+  readonly takesExemplars: boolean
   readonly labels: LabelActions
   /** By `Metric.id`. */
   metrics: (MetricLine | undefined)[]
@@ -200,6 +204,8 @@ export interface TakenSample {
   timestampMs: number
   /** Since when the value counts that is sent; NaN where that is not what is sent. */
   startMs: number
+  /** As it stood, from its brace on; undefined where there is none, or it is not sent. */
+  exemplar: Uint8Array | undefined
   /** It says nothing new, and rules say that this is not sent. */
   omitted: boolean
   /** Of its line in the table of lines that may fall together; NO_RECORD where it is not in there. */
@@ -242,9 +248,7 @@ export interface MetricLine {
   readonly tells: boolean
   readonly cumulative: boolean
   readonly head: Head
-  readonly point:
-    | { readonly form: HistogramForm; readonly head: Head; readonly unit: string; readonly description: string }
-    | undefined
+  readonly point: PointLine | undefined
   readonly scale: Factor | undefined
   readonly boundScale: Factor | undefined
   readonly unit: string
@@ -253,6 +257,13 @@ export interface MetricLine {
   readonly recent: MetricPast
   readonly keepWhere: readonly Condition[] | undefined
   readonly dropWhere: readonly Condition[]
+}
+
+/** What becomes of a histogram that is sent as one point. */
+export interface PointLine extends Omit<PlannedPoint, 'name'> {
+  readonly head: Head
+  readonly unit: string
+  readonly description: string
 }
 
 /** What was met of a metric so far. */

@@ -6,6 +6,7 @@ import type { Reader } from '../exposition/reading.ts'
 import { closeLine, closeLineWithStatistic, openLine, restampLine, writeText } from '../ingest/line-writer.ts'
 import { DOUBLE, toDouble } from '../model/decimal.ts'
 import { hashKey } from '../model/hash.ts'
+import type { NativeHistogram } from '../model/native-histogram.ts'
 import type { Factor } from '../transform/decimal-arithmetic.ts'
 import {
   addBucket,
@@ -22,7 +23,8 @@ import { endPoint } from './end-line.ts'
 import { hashLine } from './end-sample.ts'
 import { type JoinedLabels, joinedDimensions, joinsOf } from './joins.ts'
 import { writeHistogram } from './native-histogram.ts'
-import { IS_DROPPED, LINE_A, LINE_B, type MetricLine, type State } from './pipeline-state.ts'
+import { writeNative } from './native-point.ts'
+import { IS_DROPPED, LINE_A, LINE_B, type MetricLine, type State, type TakenSample } from './pipeline-state.ts'
 import { takeFront } from './rows.ts'
 import { writeArranged } from './write-dimensions.ts'
 
@@ -35,6 +37,12 @@ export interface Point {
   startMs: number
   /** What is sent is all of it, of which the parts have what came since the last scrape. */
   readonly addsUp: boolean
+  /** It has native buckets, which count then in place of others. */
+  isNative: boolean
+  /** Of those; undefined where nothing can be told of them yet. */
+  native: NativeHistogram | undefined
+  /** As text. */
+  readonly exemplars: Uint8Array[]
   /** Nothing was observed, and rules say that this is not sent. */
   omitted: boolean
   readonly joins: readonly JoinedLabels[]
@@ -72,18 +80,28 @@ export function locatePart(pipeline: State, reader: Reader): PointPart {
     timestampMs: Number.NaN,
     startMs: Number.NaN,
     addsUp: pipeline.sendsTotals && line.point!.form.kind === 'native' && identity[IS_DROPPED] !== 0,
+    isNative: false,
+    native: undefined,
+    exemplars: [],
     omitted: false,
     joins,
   }
   return { key, point, part, bound }
 }
 
-/** Adds what was counted: by how much, but all of it where the histogram is sent as what it stands at. */
-export function addToPoint(pipeline: State, { key, point: made, part, bound }: PointPart): void {
-  const { points, taken } = pipeline
+/** The point that a part is of, to be written with the others. */
+export function pointOf({ points }: State, { key, point: made }: PointPart): Point | undefined {
   const point = points.get(key) ?? made
+  if (point !== undefined) points.set(key, point)
+  return point
+}
+
+/** Adds what was counted: by how much, but all of it where the histogram is sent as what it stands at. */
+export function addToPoint(pipeline: State, place: PointPart): void {
+  const { taken } = pipeline
+  const { part, bound } = place
+  const point = pointOf(pipeline, place)
   if (point === undefined) return
-  points.set(key, point)
   const sendsAll = point.line.point!.form.kind === 'native' && !point.addsUp
   const { mantissa, exponent } = sendsAll ? pipeline.number : pipeline.increase
   const increase = toDouble(mantissa, exponent)
@@ -93,8 +111,14 @@ export function addToPoint(pipeline: State, { key, point: made, part, bound }: P
     addCount(point.parts, increase)
     point.omitted = taken.omitted
   }
-  if (!(point.timestampMs >= taken.timestampMs)) point.timestampMs = taken.timestampMs
-  if (!(point.startMs >= taken.startMs)) point.startMs = taken.startMs
+  if (taken.exemplar !== undefined) point.exemplars.push(taken.exemplar)
+  noteTimes(point, taken)
+}
+
+/** A point is of the latest of its parts. */
+export function noteTimes(point: Point, { timestampMs, startMs }: TakenSample): void {
+  if (!(point.timestampMs >= timestampMs)) point.timestampMs = timestampMs
+  if (!(point.startMs >= startMs)) point.startMs = startMs
 }
 
 export function writePoints(pipeline: State): void {
@@ -102,7 +126,10 @@ export function writePoints(pipeline: State): void {
     const form = point.line.point!.form
     if (form.kind === 'summary') writeSummary(pipeline, point)
     else if (form.kind === 'quantiles') writeQuantiles(pipeline, point, form.quantiles)
-    else if (form.kind === 'native') writeHistogram(pipeline, point)
+    else if (form.kind === 'native') {
+      if (point.isNative) writeNative(pipeline, point)
+      else writeHistogram(pipeline, point)
+    }
   }
 }
 

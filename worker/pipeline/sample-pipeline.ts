@@ -21,11 +21,13 @@ import { dropCollisions } from './collisions.ts'
 import { countSample } from './count-sample.ts'
 import { encodeDimensions } from './dimensions.ts'
 import { endSample, identifySample, NO_RECORD, openSample } from './end-sample.ts'
+import { exemplarOf } from './exemplars.ts'
 import { holdCounter } from './held-counter.ts'
 import { noteInfo } from './joins.ts'
 import { createLabelActions, forgetLabelActions } from './label-actions.ts'
 import { checkLabelLimits } from './label-limits.ts'
 import { compileMetric, DROPPED } from './metric-lines.ts'
+import { hasNativePart, takeNative } from './native-point.ts'
 import { createIdentity, NO_COUNTS, type Pipeline, type PipelineOptions, type State } from './pipeline-state.ts'
 import { addToPoint, locatePart, writePoints } from './points.ts'
 import { noteProcessStart, PROCESS_START, secondSight } from './process-start.ts'
@@ -46,6 +48,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     options,
     output,
     sendsTotals,
+    takesExemplars: otlp?.exemplars === true,
     writer,
     table,
     counts: { ...NO_COUNTS },
@@ -99,6 +102,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       series: 0,
       timestampMs: Number.NaN,
       startMs: Number.NaN,
+      exemplar: undefined,
       omitted: false,
       record: NO_RECORD,
     },
@@ -202,6 +206,7 @@ function takeSample(pipeline: State, reader: Reader): void {
   taken.line = line
   taken.series = series
   taken.timestampMs = ownTime ? reader.timestampMs : Number.NaN
+  if (pipeline.takesExemplars) taken.exemplar = exemplarOf(reader)
   if (!line.cumulative) takeGauge(pipeline, reader)
   else if (pipeline.holds && reader.dialect.openMetrics) holdCounter(pipeline, reader)
   else {
@@ -256,7 +261,12 @@ function takeGauge(pipeline: State, reader: Reader): void {
 function takeCounter(pipeline: State, reader: Reader): void {
   const { taken, number } = pipeline
   const { line } = taken
-  if (!countSample(pipeline, reader.value)) return
+  const isCounted = countSample(pipeline, reader.value)
+  if (reader.native !== undefined && hasNativePart(pipeline, reader)) {
+    takeNative(pipeline, reader, { ...reader.native, isCounted })
+    return
+  }
+  if (!isCounted) return
   if (line.point !== undefined) {
     addToPoint(pipeline, locatePart(pipeline, reader))
     return

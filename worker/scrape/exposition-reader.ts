@@ -20,14 +20,18 @@ export interface ExpositionOptions {
   readonly sink: SampleSink
   /** Of the lines that protobuf amounts to. */
   readonly maxTextBytes: number
+  /** Of protobuf, where text has them in any case. */
+  readonly exemplars?: boolean
+  readonly natives?: boolean
 }
 
-export function createExpositionReader(format: Format, { sink, maxTextBytes }: ExpositionOptions): ExpositionReader {
+export function createExpositionReader(format: Format, options: ExpositionOptions): ExpositionReader {
+  const { sink, ...others } = options
   switch (format.kind) {
     case 'text':
       return createTextReader(format, sink)
     case 'protobuf':
-      return createMessageReader({ strict: format.strict, maxTextBytes }, sink)
+      return createMessageReader({ strict: format.strict, ...others }, sink)
     default:
       return format satisfies never
   }

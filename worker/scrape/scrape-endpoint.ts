@@ -132,7 +132,12 @@ async function scrapeOnce(
         trace: options.trace,
         timestampMs: atMs,
       })
-      reader = createExpositionReader(format, { sink: pipeline, maxTextBytes: target.bodySizeLimit })
+      reader = createExpositionReader(format, {
+        sink: pipeline,
+        maxTextBytes: target.bodySizeLimit,
+        exemplars: options.output?.otlp?.exemplars === true,
+        natives: options.plan.sendsNatives,
+      })
       return reader.read
     },
   )

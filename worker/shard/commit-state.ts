@@ -16,8 +16,7 @@ export function commitState(
   createdMs: number,
 ): void {
   forgetGone(memory, assignments, createdMs)
-  const limitBytes = options.bundle.delivery.outboxLimit
-  keep({ memory, sql: ports.sql }, { createdMs, payloads, limitBytes })
+  keep({ memory, sql: ports.sql }, { createdMs, payloads, delivery: options.bundle.delivery })
 }
 
 function forgetGone(memory: Memory, assignments: readonly Assignment[], nowMs: number): void {

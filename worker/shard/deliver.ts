@@ -186,12 +186,12 @@ async function sendPatiently(
         ? `${peerOf(options)} answered ${delivery.status}: it has no time now`
         : `no answer from ${peerOf(options)}: ${delivery.reason}`
     const told = delivery.kind === 'later' ? delivery.waitMs : undefined
-    const waitMs = told ?? backoffMs({ failures: attempt, ...RETRY }, ports.random)
+    const waitMs = told ?? backoffMs({ failures: attempt, ...RETRY, chance: ports.random() })
     if (attempt + 1 < attempts && atMs + waitMs <= options.deadlineMs) {
       await ports.pause(waitMs)
       continue
     }
-    const restMs = told ?? backoffMs({ failures: options.failures, ...REST }, ports.random)
+    const restMs = told ?? backoffMs({ failures: options.failures, ...REST, chance: ports.random() })
     return { kind: 'problem', problem: problemAt(atMs, reason, restMs, options) }
   }
 }

@@ -2,7 +2,6 @@
 
 import { describedPayloads } from '../ingest/describe.ts'
 import type { Payload } from '../model/batch.ts'
-import type { Random } from '../ports.ts'
 import { sawAll } from '../scrape/report.ts'
 import type { ScrapeResult } from '../scrape/scrape-endpoint.ts'
 import { outboxSize } from '../state/outbox.ts'
@@ -47,7 +46,7 @@ export async function keepScraped(running: Running, scraped: readonly Scraped[],
     for (const payload of own) payloads.push({ ...payload, endpoint: id })
     if (result === undefined) continue
     const held = memory.endpoints.get(id) ?? { record: NEW_ENDPOINT, series: undefined }
-    const record = recordAfter(held.record, { assignment, result }, { nowMs, isDelivered, random: ports.random })
+    const record = recordAfter(held.record, { assignment, result }, { nowMs, isDelivered, chance: ports.random() })
     memory.endpoints.set(id, { record, series: result.series ?? held.series })
   }
   commitState(running, payloads, startMs)
@@ -85,7 +84,7 @@ async function undescribed({ memory, options, ports }: Running, hashes: readonly
 function recordAfter(
   before: EndpointRecord,
   { assignment, result }: { readonly assignment: Assignment; readonly result: ScrapeResult },
-  { nowMs, isDelivered, random }: { readonly nowMs: number; readonly isDelivered: boolean; readonly random: Random },
+  { nowMs, isDelivered, chance }: { readonly nowMs: number; readonly isDelivered: boolean; readonly chance: number },
 ): EndpointRecord {
   const { report } = result
   const isGood = result.series !== undefined
@@ -93,7 +92,7 @@ function recordAfter(
   const suspects = remainingSuspects(before.suspects, { nowMs, isDelivered })
   return {
     ...before,
-    ...restAfter(report.fault, { before, nowMs }, random),
+    ...restAfter(report.fault, { before, nowMs, chance }),
     report,
     rules: isGood ? seen : before.rules,
     goodMs: isGood ? report.atMs : before.goodMs,

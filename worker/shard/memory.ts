@@ -3,6 +3,7 @@
  * in between, for a reason of their own, never writes a state whose lines are not in the outbox.
  */
 
+import type { BundleDelivery } from '../../dsl/bundle.ts'
 import { joinPayloads } from '../ingest/batch.ts'
 import type { Payload } from '../model/batch.ts'
 import type { Sql } from '../ports.ts'
@@ -64,10 +65,10 @@ export function absorb(memory: Memory, report: DeliveryReport): void {
 /** One transaction: the state, what is to be delivered beside it, and what came of the deliveries before. */
 export function keep(
   { memory, sql }: { readonly memory: Memory; readonly sql: Sql },
-  outbox: { readonly createdMs: number; readonly payloads: readonly OwnedPayload[]; readonly limitBytes: number },
+  outbox: { readonly createdMs: number; readonly payloads: readonly OwnedPayload[]; readonly delivery: BundleDelivery },
 ): void {
   const endpoints = [...memory.endpoints].map(([id, { record, series }]) => ({ id, record, series }))
-  const batches = joinPayloads(outbox.payloads)
+  const batches = joinPayloads(outbox.payloads, outbox.delivery)
   commit(sql, { record: memory.record, endpoints }, { createdMs: outbox.createdMs, batches })
   if (batches.length > 0) giveUpOldest({ memory, sql }, outbox)
 }
@@ -77,10 +78,10 @@ const SHOWN_REFUSALS = 3
 /** The oldest lines that wait give way to those that there would be no room for. */
 function giveUpOldest(
   { memory, sql }: { readonly memory: Memory; readonly sql: Sql },
-  { createdMs, limitBytes }: { readonly createdMs: number; readonly limitBytes: number },
+  { createdMs, delivery }: { readonly createdMs: number; readonly delivery: BundleDelivery },
 ): void {
   let { bytes } = outboxSize(sql)
-  if (bytes <= limitBytes) return
+  if (bytes <= delivery.outboxLimit) return
   for (const row of pendingRows(sql)) {
     const report = emptyReport(createdMs)
     for (const { sources } of row.batches.slice(row.sent)) noteLost(report, sources)
@@ -89,7 +90,7 @@ function giveUpOldest(
     addReport(stored, report)
     discardRow(sql, row.slot, stored)
     bytes -= row.batches.reduce((sum, batch) => sum + batch.bytes.length, 0)
-    if (bytes <= limitBytes) return
+    if (bytes <= delivery.outboxLimit) return
   }
 }
 

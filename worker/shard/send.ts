@@ -13,7 +13,7 @@ export async function send({ memory, options, ports }: Running, startMs: number)
   if ((memory.problem?.notBeforeMs ?? 0) > ports.clock()) return
   const { ingest, delivery } = options.bundle
   const reading = resolveDestination(ingest, { environment: options.environment, secrets: ports.secrets })
-  if (reading.kind === 'secret-missing') {
+  if (reading.kind !== 'ok') {
     const atMs = ports.clock()
     noteProblem(memory, ports.sql, { atMs, reason: describeFault(reading), notBeforeMs: 0, failures: 0 })
     return

@@ -1,5 +1,6 @@
 /** A shard: some endpoints, their counter state and their outbox. Ticks of one follow each other. */
 
+import type { BundleDelivery } from '../../dsl/bundle.ts'
 import type { Clock, Sql } from '../ports.ts'
 import { outboxSize } from '../state/outbox.ts'
 import { openShardStore } from '../state/shard-store.ts'
@@ -55,7 +56,7 @@ export function createShard(options: ShardOptions, ports: ShardPorts): Shard {
     },
     status: () => statusOf(remembered(), assignments, ports.sql),
     async give(ids, to) {
-      return giveAway({ memory: remembered(), busy, to }, ids, ports)
+      return giveAway({ memory: remembered(), busy, to }, ids, { ...ports, delivery: options.bundle.delivery })
     },
     async shards(atLeast) {
       const { record } = remembered()
@@ -78,7 +79,7 @@ export function createShard(options: ShardOptions, ports: ShardPorts): Shard {
 function giveAway(
   { memory, busy, to }: { readonly memory: Memory; readonly busy: ReadonlySet<string>; readonly to: number },
   ids: readonly string[],
-  { sql, clock }: { readonly sql: Sql; readonly clock: Clock },
+  { sql, clock, delivery }: { readonly sql: Sql; readonly clock: Clock; readonly delivery: BundleDelivery },
 ): readonly Given[] {
   const atMs = clock()
   const answers = ids.flatMap((id): readonly Given[] => {
@@ -94,7 +95,7 @@ function giveAway(
     const { record, series } = memory.endpoints.get(id)!
     memory.endpoints.set(id, { record: { ...record, given: { to, atMs } }, series })
   }
-  if (given.length > 0) keep({ memory, sql }, { createdMs: atMs, payloads: [], limitBytes: Number.POSITIVE_INFINITY })
+  if (given.length > 0) keep({ memory, sql }, { createdMs: atMs, payloads: [], delivery })
   return answers
 }
 

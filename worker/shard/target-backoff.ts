@@ -2,7 +2,6 @@
 
 import { backoffMs } from '../model/backoff.ts'
 import type { Fault } from '../model/fault.ts'
-import type { Random } from '../ports.ts'
 
 /** How often it failed in a row, and until when it is left alone. */
 export interface Rest {
@@ -11,11 +10,10 @@ export interface Rest {
   readonly notBeforeMs: number
 }
 
-/** After a scrape with this fault; `before` is what held until then. */
+/** After a scrape with this fault; `before` is what held until then, `chance` is at least 0 and less than 1. */
 export function restAfter(
   fault: Fault | undefined,
-  { before, nowMs }: { readonly before: Rest; readonly nowMs: number },
-  random: Random,
+  { before, nowMs, chance }: { readonly before: Rest; readonly nowMs: number; readonly chance: number },
 ): Rest {
   if (fault === undefined) return NO_REST
   // Nothing was asked of the exporter.
@@ -25,8 +23,8 @@ export function restAfter(
     return { failures, notBeforeMs: nowMs + fault.retryAfterSeconds * 1000 }
   }
   if (failures < PATIENCE) return { failures, notBeforeMs: 0 }
-  const restMs = backoffMs({ failures: failures - PATIENCE, baseMs: FIRST_REST_MS, capMs: LONGEST_REST_MS }, random)
-  return { failures, notBeforeMs: nowMs + restMs }
+  const backoff = { failures: failures - PATIENCE, baseMs: FIRST_REST_MS, capMs: LONGEST_REST_MS, chance }
+  return { failures, notBeforeMs: nowMs + backoffMs(backoff) }
 }
 
 const NO_REST: Rest = { failures: 0, notBeforeMs: 0 }

@@ -39,14 +39,14 @@ export function observedIn({ zeroCount, positive, negative }: NativeHistogram): 
 
 /**
  * Between what all observations lie, by the bounds of the outermost buckets; undefined where there are none. What is in
- * the zero bucket is taken for zero, and the average lies between the two in any case.
+ * the zero bucket is taken for zero, and the average lies between the two in any case; a single observation is both.
  */
 export function rangeOfNative(histogram: NativeHistogram): { readonly min: number; readonly max: number } | undefined {
   const { schema, zeroCount, positive, negative, sum } = histogram
   const count = observedIn(histogram)
   if (count === 0) return undefined
   const average = sum / count
-  if (schema === CUSTOM_SCHEMA) return { min: average, max: average }
+  if (count === 1 || schema === CUSTOM_SCHEMA) return { min: average, max: average }
   const bound = (index: number) => Math.min(nativeBound(schema, index), Number.MAX_VALUE)
   const [lowest, highest] = [positive.indices[0], positive.indices.at(-1)]
   const [nearest, farthest] = [negative.indices[0], negative.indices.at(-1)]

@@ -28,6 +28,8 @@ export interface Plan {
   readonly dropsLabels: boolean
   /** Some values and bounds are scaled. */
   readonly scales: boolean
+  /** Some histograms are sent as what they are, so that native buckets are of use. */
+  readonly sendsNatives: boolean
   forMetric(metric: MetricFacts): MetricPlan
   forLabel(label: string): LabelPlan
 }
@@ -61,7 +63,7 @@ export interface KeptMetric {
   /** None may hold. */
   readonly dropWhere: readonly Condition[]
   /** The sample is not sent itself: it is a part of a histogram that is sent in this form. */
-  readonly point: { readonly form: HistogramForm; readonly name: string } | undefined
+  readonly point: PlannedPoint | undefined
   /** Of the values; undefined where nothing is scaled, or the value is a number of observations. */
   readonly scale: Factor | undefined
   /** Of the bounds `le`, and of what is made of a point. */
@@ -71,6 +73,13 @@ export interface KeptMetric {
   readonly aggregate: Aggregation
   /** Of several for one metric, all count. */
   readonly joins: readonly JoinRule[]
+}
+
+export interface PlannedPoint {
+  readonly form: HistogramForm
+  readonly name: string
+  /** Its values are scaled, which no buckets of a schema can be. */
+  readonly isScaled: boolean
 }
 
 /** Conditions that must all hold, and where they are written. */
@@ -104,6 +113,7 @@ export function compilePlan(rules: BundleRules, prefix: string): Plan {
     conditionLabels: new Set([...rules.keep, ...rules.drop].flatMap(({ where }) => where.map(({ label }) => label))),
     dropsLabels: rules.labels.drop.length > 0,
     scales: rules.scale.length > 0,
+    sendsNatives: rules.histograms.some(({ as }) => as.kind === 'native'),
     forMetric(told) {
       // The time a series started is a fact about it, not a series.
       if (told.part === '_created') return { kind: 'dropped', by: { stage: 'created', at: '' } }
@@ -132,6 +142,7 @@ export function compilePlan(rules: BundleRules, prefix: string): Plan {
             ? {
                 form: form.as,
                 name: nameMetric({ ...metric, name: metric.family, part: '' }, { renames, scale, prefix }),
+                isScaled: scale !== undefined,
               }
             : undefined,
         scale: isNumber ? undefined : scale?.factor,

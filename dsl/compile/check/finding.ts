@@ -15,6 +15,8 @@ export interface CheckedTarget {
   readonly set: Labels
   /** Undefined where nothing is known of what the endpoints have. */
   readonly known: Known | undefined
+  /** Names go as they are, to whom takes any; else they must keep Dynatrace's rules. */
+  readonly namesAreFree: boolean
   /** The place of an option, as rules have theirs. */
   readonly place: (path: Path) => string
 }

@@ -1,11 +1,11 @@
-/** The metric keys and dimensions that come of the exporter's families, against what Dynatrace takes. */
+/** The metric keys and dimensions that come of the exporter's families, against what is taken where they go to. */
 
 import type { BundleTarget, ScaleRule } from '../../bundle.ts'
 import { keyOf, MAX_DIMENSIONS, MAX_KEY_LENGTH } from '../../metric-key.ts'
 import type { CheckedTarget, Report } from './finding.ts'
 import { firstOf, type SentContext, type Surveyed } from './survey.ts'
 
-export function checkKeys({ target }: CheckedTarget, { sent, report }: SentContext): void {
+export function checkKeys({ target, namesAreFree }: CheckedTarget, { sent, report }: SentContext): void {
   const keyed = sent.flatMap((each) => partsSent(each).map((name) => ({ name, family: each.family.name })))
   const nameOf = createNaming(target)
   const before = new Map<string, Named>()
@@ -13,20 +13,21 @@ export function checkKeys({ target }: CheckedTarget, { sent, report }: SentConte
   for (const { name, family } of keyed) {
     const named = nameOf(name, family)
     const key = target.prefix === '' ? named.as : `${target.prefix}.${named.as}`
-    if (key.length > MAX_KEY_LENGTH && !tooLong) {
+    if (key.length > MAX_KEY_LENGTH && !tooLong && !namesAreFree) {
       // All names behind a long prefix are: one is enough.
       tooLong = true
       const message = `the metric key of '${name}' has ${key.length} characters: Dynatrace takes ${MAX_KEY_LENGTH}`
       report({ code: 'NX306', at: named.at, message, help: 'rename it, or shorten the prefix' })
     }
-    const normal = keyOf(key)
+    const normal = namesAreFree ? key : keyOf(key)
     const other = before.get(normal)
     if (other !== undefined) reportCollision({ key: normal, named, other }, { target, report })
     before.set(normal, named)
   }
 }
 
-export function checkDimensions({ target }: CheckedTarget, { sent, report }: SentContext): void {
+export function checkDimensions({ target, namesAreFree }: CheckedTarget, { sent, report }: SentContext): void {
+  if (namesAreFree) return
   const set = new Set(target.endpoints.flatMap(({ labels }) => labels.map(([label]) => label)))
   const { drop, rename } = target.rules.labels
   const dropped = new Set(drop.map(({ label }) => label))

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { halveBatch, joinPayloads, lineOfBatch } from '../../../worker/ingest/batch.ts'
-import { MAX_PAYLOAD_BYTES, MAX_PAYLOAD_LINES } from '../../../worker/ingest/limits.ts'
+import { MAX_PAYLOAD_BYTES } from '../../../worker/ingest/limits.ts'
 import type { Batch } from '../../../worker/model/batch.ts'
+
+const LIMIT = { linesPerRequest: 1_000 }
 
 function payload(endpoint: string, lines: readonly string[]) {
   const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''))
@@ -22,12 +24,10 @@ function numbered(endpoint: string, count: number) {
 
 describe('payloads', () => {
   test('are joined in order, with what each endpoint has in them', () => {
-    const [batch, ...others] = joinPayloads([
-      payload('a', ['x 1', 'y 2']),
-      payload('b', ['z 3']),
-      payload('b', ['z 4']),
-      payload('a', ['x 5']),
-    ])
+    const [batch, ...others] = joinPayloads(
+      [payload('a', ['x 1', 'y 2']), payload('b', ['z 3']), payload('b', ['z 4']), payload('a', ['x 5'])],
+      LIMIT,
+    )
     expect(others).toEqual([])
     expect(linesOf(batch!)).toEqual(['x 1', 'y 2', 'z 3', 'z 4', 'x 5'])
     expect(batch).toMatchObject({
@@ -41,27 +41,29 @@ describe('payloads', () => {
   })
 
   test('of no endpoint make no batch', () => {
-    expect(joinPayloads([])).toEqual([])
+    expect(joinPayloads([], LIMIT)).toEqual([])
   })
 
-  test('are joined as long as the request stays within its limits, and none is lost', () => {
-    const sizes = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 1, max: MAX_PAYLOAD_LINES })), {
-      maxLength: 12,
-    })
+  test('are joined and cut to requests that are full, and no line is lost', () => {
+    const sizes = fc.array(
+      fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 1, max: LIMIT.linesPerRequest })),
+      {
+        maxLength: 12,
+      },
+    )
     fc.assert(
       fc.property(sizes, (some) => {
         const payloads = some.map(([endpoint, lines]) => numbered(endpoint, lines))
-        const batches = joinPayloads(payloads)
-        expect(batches.every((batch) => batch.lines <= MAX_PAYLOAD_LINES)).toBe(true)
+        const batches = joinPayloads(payloads, LIMIT)
+        // Each is full but for the last.
+        expect(batches.slice(0, -1).every(({ lines }) => lines === LIMIT.linesPerRequest)).toBe(true)
+        expect(batches.at(-1)?.lines ?? 0).toBeLessThanOrEqual(LIMIT.linesPerRequest)
         expect(Buffer.concat(batches.map(({ bytes }) => bytes))).toEqual(
           Buffer.concat(payloads.map(({ bytes }) => bytes)),
         )
-        for (const [i, batch] of batches.entries()) {
+        for (const batch of batches) {
           expect(batch.sources.reduce((sum, { lines }) => sum + lines, 0)).toBe(batch.lines)
           expect(linesOf(batch)).toHaveLength(batch.lines)
-          const next = batches[i + 1]
-          // What was begun anew had no room in the one before.
-          if (next !== undefined) expect(batch.lines + next.sources[0]!.lines).toBeGreaterThan(MAX_PAYLOAD_LINES)
         }
       }),
       { numRuns: 100 },
@@ -70,7 +72,7 @@ describe('payloads', () => {
 
   test('are not joined into more bytes than a request may have', () => {
     const large = payload('a', ['x'.repeat(MAX_PAYLOAD_BYTES / 2)])
-    const batches = joinPayloads([large, large, payload('b', ['y'])])
+    const batches = joinPayloads([large, large, payload('b', ['y'])], LIMIT)
     expect(batches.map(({ lines }) => lines)).toEqual([1, 2])
     expect(Math.max(...batches.map(({ bytes }) => bytes.length))).toBeLessThanOrEqual(MAX_PAYLOAD_BYTES)
   })
@@ -80,7 +82,10 @@ describe('half a batch', () => {
   test('has whole lines, and both halves together are the batch', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 6 }), (sizes) => {
-        const [batch] = joinPayloads(sizes.map((size, i) => numbered(`e${i}`, size)))
+        const [batch] = joinPayloads(
+          sizes.map((size, i) => numbered(`e${i}`, size)),
+          LIMIT,
+        )
         const halves = halveBatch(batch!)
         if (halves === undefined) {
           expect(batch!.lines).toBe(1)
@@ -99,12 +104,12 @@ describe('half a batch', () => {
   })
 
   test('of one line there is none', () => {
-    expect(halveBatch(joinPayloads([payload('a', ['x 1'])])[0]!)).toBeUndefined()
+    expect(halveBatch(joinPayloads([payload('a', ['x 1'])], LIMIT)[0]!)).toBeUndefined()
   })
 })
 
 test('a line is found by its number, from 1, with the endpoint it is of', () => {
-  const [batch] = joinPayloads([payload('a', ['x 1', 'yé 2']), payload('b', ['z 3'])])
+  const [batch] = joinPayloads([payload('a', ['x 1', 'yé 2']), payload('b', ['z 3'])], LIMIT)
   const found = [0, 1, 2, 3, 4, -1, 1.5, Number.NaN].map((number) => lineOfBatch(batch!, number))
   expect(found.slice(0, 6)).toEqual([
     undefined,

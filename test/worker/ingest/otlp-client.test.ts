@@ -40,7 +40,7 @@ function answered(body: Uint8Array | string, status = 200): Promise<OtlpDelivery
 describe('histograms', () => {
   test('that are all good are taken', async () => {
     const standIn = await start()
-    const answer = { accepted: 2, refused: 0, reasons: [] }
+    const answer = { accepted: 2, refused: 0, reasons: [], refusedKeys: [] }
     const delivery = await send(standIn, payloadOf(histogram(), histogram({ name: 'd', min: 0.1, max: 1 })))
     expect(delivery).toEqual({ kind: 'answered', status: 200, answer })
     expect(standIn.points()).toMatchObject([
@@ -59,7 +59,9 @@ describe('histograms', () => {
     const standIn = await start()
     const delivery = await send(standIn, payloadOf(histogram(), histogram({ name: 'd', sum: Number.NaN })))
     const reasons = [expect.stringMatching(/^'d': .*VALUE_INVALID$/)]
-    expect(delivery).toEqual({ kind: 'answered', status: 200, answer: { accepted: 1, refused: 1, reasons } })
+    const refusedKeys = [{ key: 'd', reason: expect.stringMatching(/VALUE_INVALID$/) }]
+    const answer = { accepted: 1, refused: 1, reasons, refusedKeys }
+    expect(delivery).toEqual({ kind: 'answered', status: 200, answer })
     expect(standIn.points()).toMatchObject([{ key: 'a' }])
   })
 
@@ -67,7 +69,7 @@ describe('histograms', () => {
     const standIn = await start()
     const delivery = await send(standIn, payloadOf(histogram({ bounds: [1, 0.1] })))
     const reasons = [expect.stringContaining('HISTOGRAM_BUCKET_INVALID')]
-    expect(delivery).toEqual({ kind: 'answered', status: 400, answer: { accepted: 0, refused: 1, reasons } })
+    expect(delivery).toMatchObject({ kind: 'answered', status: 400, answer: { accepted: 0, refused: 1, reasons } })
   })
 
   test('that are too many bytes for the server are said to be', async () => {
@@ -123,7 +125,7 @@ describe('no answer', () => {
     const standIn = await start()
     standIn.next({ kind: 'slow', delayMs: 2000 })
     const delivery = await send(standIn, payloadOf(histogram()), { timeoutMs: 200 })
-    expect(delivery).toEqual({ kind: 'no-answer', reason: 'no answer within 0.2s' })
+    expect(delivery).toEqual({ kind: 'no-answer', reason: 'no answer within 0.2s', sent: 'maybe' })
   })
 
   test('comes from where nobody listens', async () => {
@@ -142,7 +144,7 @@ describe('an answer', () => {
   const longReason = `'a': ${'x'.repeat(600)}`
   const manyReasons = Array.from({ length: 12 }, (_, index) => `'m${index}': bad`)
 
-  test.each<[why: string, body: Uint8Array, answer: OtlpAnswer]>([
+  test.each<[why: string, body: Uint8Array, answer: Omit<OtlpAnswer, 'refusedKeys'>]>([
     ['without a body has taken all', new Uint8Array(), { accepted: 2, refused: 0, reasons: [] }],
     [
       'with an empty partial success has taken all',
@@ -175,7 +177,22 @@ describe('an answer', () => {
       { accepted: 1, refused: 1, reasons: [] },
     ],
   ])('%s', async (_, body, answer) => {
-    expect(await answered(body)).toEqual({ kind: 'answered', status: 200, answer })
+    expect(await answered(body)).toMatchObject({ kind: 'answered', status: 200, answer })
+  })
+
+  test.each<[line: string, key: string | undefined, reason: string | undefined]>([
+    [
+      "Unsupported metric: 'http.requests' - Reason: UNSUPPORTED_METRIC_TYPE_SUMMARY",
+      'http.requests',
+      'UNSUPPORTED_METRIC_TYPE_SUMMARY',
+    ],
+    ["'a': the value was NaN - Reason: VALUE_INVALID", 'a', 'the value was NaN - Reason: VALUE_INVALID'],
+    ["the token isn't good: 'x' is", undefined, undefined],
+    ['too many points', undefined, undefined],
+  ])('names a metric, or none, by %s', async (errorMessage, key, reason) => {
+    const refusedKeys = key === undefined ? [] : [{ key, reason }]
+    const answer = { reasons: [errorMessage], refusedKeys }
+    expect(await answered(encodeResponse({ rejectedDataPoints: 1, errorMessage }))).toMatchObject({ answer })
   })
 
   test.each<[why: string, body: Uint8Array | string, reasons: readonly string[]]>([
@@ -185,7 +202,7 @@ describe('an answer', () => {
     ['for no reason', '', []],
   ])('of 400 has refused all, %s', async (_, body, reasons) => {
     const answer = { accepted: 0, refused: 2, reasons }
-    expect(await answered(body, 400)).toEqual({ kind: 'answered', status: 400, answer })
+    expect(await answered(body, 400)).toMatchObject({ kind: 'answered', status: 400, answer })
   })
 
   test.each<[why: string, body: Uint8Array | string]>([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeRequest, type ExemplarMessage } from '../../../scripts/stand-in/otlp-message.ts'
+import { decodeRequest } from '../../../scripts/stand-in/otlp-message.ts'
 import {
   addStart,
   closeLine,
@@ -20,7 +20,7 @@ import { createOtlpWriter, type OtlpOptions, takeOtlpPayloads } from '../../../w
 import type { Payload } from '../../../worker/model/batch.ts'
 import { DOUBLE } from '../../../worker/model/decimal.ts'
 import { encodeUtf8 } from '../../../worker/model/utf8.ts'
-import { pointsOf, type ReadPoint, textsOf } from './otlp-points.ts'
+import { pointsOf, type ReadPoint } from './otlp-points.ts'
 
 const NOW = 1_790_000_000_000
 const SEEN = NOW - 60_000
@@ -236,30 +236,22 @@ describe('metrics', () => {
 })
 
 describe('an exemplar', () => {
-  const trace = '0123456789abcdef0123456789ABCDEF'
-  test.each<[text: string, exemplar: Partial<ExemplarMessage> & { readonly labels?: readonly unknown[] }]>([
-    ['#{} 0.5', { asDouble: 0.5, timeUnixNano: '0', labels: [] }],
-    [`#{} 1.0e-7 ${NOW}`, { asDouble: 1e-7, timeUnixNano: `${NOW}000000` }],
-    [
-      `#{trace_id="${trace}",span_id="0123456789abcdef",user="\\"} 5"} 3 ${NOW}`,
-      {
-        asDouble: 3,
-        traceId: Buffer.from(trace, 'hex'),
-        spanId: Buffer.from('0123456789abcdef', 'hex'),
-        labels: [['user', '"} 5']],
-      },
-    ],
-    ['#{trace_id="abc"} 1', { asDouble: 1, traceId: Buffer.alloc(0), labels: [['trace_id', 'abc']] }],
-  ])('%s is read', (text, { labels, ...expected }) => {
-    for (const line of [`a count,delta=1 ${NOW} ${text}\n`, `a count,total=1 ${NOW} @5 ${text}\na gauge,1 ${NOW}\n`]) {
-      const [payload] = payloadsOf([line])
-      const [metric] = decodeRequest(payload!.bytes)!.resourceMetrics[0]!.scopeMetrics[0]!.metrics
-      const [exemplar, ...others] = metric!.sum!.dataPoints[0]!.exemplars
-      expect(others).toEqual([])
-      expect(exemplar).toMatchObject(expected)
-      if (labels !== undefined)
-        expect(textsOf((exemplar as unknown as { filteredAttributes: [] }).filteredAttributes)).toEqual(labels)
-    }
+  const exemplar = '# {trace_id="0123456789abcdef0123456789abcdef",user="\\"} 5"} 0.5 1790000000.25'
+
+  test.each([
+    `a count,delta=1 ${NOW} ${exemplar}`,
+    `a,b="c" count,total=1 ${NOW} @5 ${exemplar}`,
+    `a gauge,1 ${NOW} ${exemplar}`,
+  ])('stands at the end of %s', (line) => {
+    const [payload] = payloadsOf([`${line}\nnext gauge,2 ${NOW}\n`])
+    const [metric, next] = decodeRequest(payload!.bytes)!.resourceMetrics[0]!.scopeMetrics[0]!.metrics
+    const [point] = (metric!.sum ?? metric!.gauge)!.dataPoints
+    expect(point!.exemplars).toMatchObject([{ asDouble: 0.5, timeUnixNano: '1790000000250000000' }])
+    expect(next!.gauge!.dataPoints[0]).toMatchObject({ asDouble: 2, exemplars: [] })
+  })
+
+  test('that is none leaves its point as it is', () => {
+    expect(pointsFrom(`a count,delta=1 ${NOW} # nothing\n`)).toEqual(pointsFrom(`a count,delta=1 ${NOW}\n`))
   })
 })
 

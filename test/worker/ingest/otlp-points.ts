@@ -55,7 +55,7 @@ export function pointsOf(payloads: readonly Pick<Payload, 'bytes' | 'lines'>[]):
   })
 }
 
-export function textsOf(attributes: readonly KeyValue[]): (readonly [key: string, value: string])[] {
+function textsOf(attributes: readonly KeyValue[]): (readonly [key: string, value: string])[] {
   return attributes.map(({ key, value }) => {
     if (value?.stringValue === undefined) throw new Error(`the value of ${key} is no text`)
     return [key, value.stringValue]
@@ -70,11 +70,12 @@ function pointsOfMetric(metric: Metric, resource: ReadPoint['resource']): readon
     startMs: milliseconds(point.startTimeUnixNano),
     timeMs: milliseconds(point.timeUnixNano),
   })
-  if (gauge !== undefined) return gauge.dataPoints.map((point) => read(point, { kind: 'gauge', value: valueOf(point) }))
+  if (gauge !== undefined)
+    return gauge.dataPoints.map((point) => read(point, { kind: 'gauge', value: doubleOf(point) }))
   if (sum !== undefined) {
     if (!sum.isMonotonic) throw new Error(`${name} is not monotonic`)
     const temporality = temporalityOf(sum.aggregationTemporality)
-    return sum.dataPoints.map((point) => read(point, { kind: 'sum', value: valueOf(point), temporality }))
+    return sum.dataPoints.map((point) => read(point, { kind: 'sum', value: doubleOf(point), temporality }))
   }
   if (histogram !== undefined) {
     const temporality = temporalityOf(histogram.aggregationTemporality)
@@ -97,7 +98,7 @@ function pointsOfMetric(metric: Metric, resource: ReadPoint['resource']): readon
   })
 }
 
-function valueOf({ asDouble, asInt }: NumberDataPoint): number {
+function doubleOf({ asDouble, asInt }: NumberDataPoint): number {
   if (asDouble === undefined || asInt !== undefined) throw new Error('the value is no double')
   return asDouble
 }

@@ -5,11 +5,12 @@ export interface Written {
   readonly environment: string
   readonly token: string
   readonly timeoutMs: number
+  readonly gzip?: boolean
 }
 
 /** Options to send to an environment of Dynatrace. */
-export function optionsFor({ environment, token, timeoutMs }: Written): SendOptions {
-  const ingest = { kind: 'dynatrace', environment, token: 'DT_API_TOKEN', protocol: 'lines' } as const
+export function optionsFor({ environment, token, timeoutMs, gzip = false }: Written): SendOptions {
+  const ingest = { kind: 'dynatrace', environment, token: 'DT_API_TOKEN', protocol: 'lines', gzip } as const
   const reading = resolveDestination(ingest, { secrets: () => token })
   if (reading.kind !== 'ok') throw new Error(`no destination: ${reading.kind}`)
   return { destination: reading.destination, timeoutMs }

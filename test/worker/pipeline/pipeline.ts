@@ -2,13 +2,13 @@
 
 import { NO_RULES } from '../../../dsl/bundle.ts'
 import { type Line, type MetricLine, readLine } from '../../../scripts/stand-in/grammar.ts'
-import { endBody, readChunk } from '../../../worker/exposition/decoder.ts'
-import { createReader } from '../../../worker/exposition/reading.ts'
+import type { Format } from '../../../worker/exposition/dialect.ts'
 import { describedPayloads } from '../../../worker/ingest/describe.ts'
 import type { Payload } from '../../../worker/model/batch.ts'
 import type { Fault } from '../../../worker/model/fault.ts'
 import type { PipelineCounts, PipelineOptions } from '../../../worker/pipeline/pipeline-state.ts'
 import { createPipeline } from '../../../worker/pipeline/sample-pipeline.ts'
+import { createExpositionReader } from '../../../worker/scrape/exposition-reader.ts'
 import { packSeries, unpackSeries } from '../../../worker/state/series-codec.ts'
 import { createSeriesTable } from '../../../worker/state/series-table.ts'
 import { compilePlan } from '../../../worker/transform/plan.ts'
@@ -29,6 +29,7 @@ export interface Run {
 
 export type RunOptions = Partial<Omit<PipelineOptions, 'table' | 'target'>> & {
   readonly openMetrics?: boolean
+  readonly protobuf?: boolean
   readonly target?: Partial<PipelineOptions['target']>
   readonly series?: Uint8Array
 }
@@ -46,7 +47,7 @@ const TARGET: PipelineOptions['target'] = {
 }
 
 export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions = {}): Run {
-  const { openMetrics = false, series, target, ...others } = options
+  const { openMetrics = false, protobuf = false, series, target, ...others } = options
   const table = series === undefined ? createSeriesTable(0) : unpackSeries(series)!
   const pipeline = createPipeline({
     plan: compilePlan(NO_RULES, ''),
@@ -62,9 +63,13 @@ export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions =
     target: { ...TARGET, ...target },
     table,
   })
-  const reader = createReader({ openMetrics, strict: false })
-  for (const chunk of chunks) readChunk(reader, chunk, pipeline)
-  endBody(reader, { whole: true }, pipeline)
+  const format: Format = protobuf ? { kind: 'protobuf', strict: false } : { kind: 'text', openMetrics, strict: false }
+  const exemplars = options.output?.otlp?.exemplars === true
+  const { text, read, end } = createExpositionReader(format, {
+    ...{ sink: pipeline, maxTextBytes: 100_000_000, exemplars, natives: true },
+  })
+  for (const chunk of chunks) read(chunk)
+  end({ whole: true })
   const finished = pipeline.finish()
   const payloads = describedPayloads(
     pipeline.descriptions.map(({ line }) => line),
@@ -85,7 +90,7 @@ export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions =
     histograms,
     described,
     counts: pipeline.counts,
-    fault: reader.fault,
+    fault: text.fault,
     series: packSeries(table),
   }
 }

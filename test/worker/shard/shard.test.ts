@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { target } from '../../../dsl/index.ts'
 import { answers, bundleOf, createFleet, exposition, type Fleet, MINUTE, START, sums } from './fleet.ts'
 
@@ -43,17 +43,38 @@ test('ticks follow each other, and of those that wait for their turn there is on
   expect(sums(fleet.world).get(SERIES)).toBe(20)
 })
 
-test('in steady state a tick writes three rows', async () => {
-  const fleet = await oneEndpoint()
-  const rows = () => Number(fleet.sql(0).all('SELECT total_changes() AS rows')[0]!.rows)
-  await fleet.tick()
-  await fleet.tickNext()
-  for (let minute = 0; minute < 5; minute++) {
-    const before = rows()
-    fleet.forget()
+describe('in steady state a tick of a shard writes', () => {
+  test.each([
+    ['three rows', 1, 10, {}, 3],
+    [
+      'three rows, of 8,000 series too, where a request may have as many lines',
+      16,
+      500,
+      { linesPerRequest: 10_000 },
+      3,
+    ],
+    ['a row more for each request of 1,000 lines beyond the first', 16, 500, {}, 2 + 9],
+  ] as const)('%s', async (_, endpoints, series, delivery, expected) => {
+    const urls = Array.from({ length: endpoints }, (_, n) => `https://web-${n}.example/metrics` as const)
+    const fleet = createFleet(await bundleOf([target('web', { endpoints: urls })], delivery))
+    const { world } = fleet
+    world.exporter = () => {
+      const samples = Array.from({ length: series }, (_, n) => `a_total{n="${n}"} ${world.scrapes.length * n}\n`)
+      return exposition(`# TYPE a_total counter\n${samples.join('')}`)
+    }
+    const rows = () => Number(fleet.sql(0).all('SELECT total_changes() AS rows')[0]!.rows)
+    await fleet.tick()
     await fleet.tickNext()
-    expect(rows() - before).toBe(3)
-  }
+    await fleet.tickNext()
+    for (let minute = 0; minute < 3; minute++) {
+      const before = rows()
+      fleet.forget()
+      await fleet.tickNext()
+      expect(rows() - before).toBe(expected)
+    }
+    const [{ largest } = { largest: 0 }] = fleet.sql(0).all('SELECT max(length(bytes)) AS largest FROM outbox_rows')
+    expect(largest).toBeLessThanOrEqual(1_500_000)
+  })
 })
 
 test('a state that cannot be read is put aside and told, and counting begins anew', async () => {

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest'
 import type { Batch } from '../../../worker/model/batch.ts'
 import type { Sql } from '../../../worker/ports.ts'
 import { asideNote, setAside } from '../../../worker/state/aside.ts'
-import { deliveryReports, discardRow, markSent, outboxSize, pendingRows } from '../../../worker/state/outbox.ts'
+import {
+  deliveryReports,
+  discardRow,
+  markSent,
+  outboxSize,
+  packOutboxRows,
+  pendingRows,
+} from '../../../worker/state/outbox.ts'
 import { PART_BYTES, pack, unpack } from '../../../worker/state/pack.ts'
 import { commit, loadProblem, loadState, openShardStore, saveProblem } from '../../../worker/state/shard-store.ts'
 import type { StoredState } from '../../../worker/state/state-pack.ts'
@@ -171,7 +178,7 @@ describe('the outbox', () => {
     markSent(sql, { slot: [...pendingRows(sql)][0]!.slot, sent: 1 }, { of: 'a' })
     commit(sql, STATE, { createdMs: 3, batches: [batch('c 3\n')] })
     expect(textsOf(sql)).toEqual([['b 2\n'], ['c 3\n']])
-    expect(sql.all('SELECT slot FROM outbox')).toHaveLength(2)
+    expect(sql.all('SELECT slot FROM outbox_rows')).toHaveLength(2)
     expect(deliveryReports(sql)).toEqual([])
   })
 
@@ -192,7 +199,7 @@ describe('the outbox', () => {
     expect([...pendingRows(sql)]).toEqual([])
     expect(deliveryReports(sql)).toEqual([{ expired: 2 }])
     commit(sql, STATE, NOTHING)
-    expect(sql.all('SELECT slot FROM outbox')).toEqual([])
+    expect(sql.all('SELECT slot FROM outbox_rows')).toEqual([])
   })
 
   test('knows how much waits, and since when', () => {
@@ -210,7 +217,7 @@ describe('the outbox', () => {
     const sql = openStore()
     const batches = Array.from({ length: 5 }, (_, i) => batch(`${String(i).repeat(999_999)}\n`))
     commit(sql, STATE, { createdMs: 1, batches: [batch('a 1\n'), ...batches, batch('z 1\n')] })
-    const sizes = sql.all('SELECT length(bytes) AS size FROM outbox').map(({ size }) => Number(size))
+    const sizes = sql.all('SELECT length(bytes) AS size FROM outbox_rows').map(({ size }) => Number(size))
     expect(Math.max(...sizes)).toBeLessThan(2_000_000)
     expect(
       textsOf(sql)
@@ -246,7 +253,7 @@ test('a tick in steady state writes three rows: state, outbox, and that it was d
   const before = rowsWritten(sql)
   for (let i = 2; i < 12; i++) tick(i)
   expect(rowsWritten(sql) - before).toBe(30)
-  expect(sql.all('SELECT slot FROM outbox')).toHaveLength(1)
+  expect(sql.all('SELECT slot FROM outbox_rows')).toHaveLength(1)
 })
 
 test('a store that is opened again keeps what it has', () => {
@@ -269,4 +276,16 @@ test('a pack gives its pieces back, each at a multiple of eight', () => {
     }),
     { numRuns: 300 },
   )
+})
+
+test('an outbox of the version before, which had its marks in its rows, is taken over', () => {
+  const sql = openSql()
+  sql.all(
+    'CREATE TABLE outbox (slot INTEGER PRIMARY KEY, created INTEGER NOT NULL, sent INTEGER NOT NULL, batches INTEGER NOT NULL, bytes BLOB NOT NULL, report TEXT)',
+  )
+  const packed = packOutboxRows([batch('a 1\n'), batch('b 2\n')])[0]!
+  sql.all('INSERT INTO outbox VALUES (1, 5, 1, 2, ?, ?)', packed.bytes, '{"accepted":1}')
+  for (let opened = 0; opened < 2; opened++) openShardStore(sql)
+  expect([...pendingRows(sql)]).toMatchObject([{ slot: 1, createdMs: 5, sent: 1, report: { accepted: 1 } }])
+  expect(textsOf(sql)).toEqual([['a 1\n', 'b 2\n']])
 })

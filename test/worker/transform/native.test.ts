@@ -164,11 +164,12 @@ describe('the range of a native histogram', () => {
     ['of values below zero', { sum: -9, negative: held({ 2: 1, 3: 1 }) }, { min: -8, max: -2 }],
     ['on both sides', { sum: 1, positive: held({ 1: 1 }), negative: held({ 3: 1 }) }, { min: -8, max: 2 }],
     ['below zero and zero', { zeroCount: 1, sum: -3, negative: held({ 3: 1 }) }, { min: -8, max: 0 }],
+    ['of a single observation is what it was', { sum: 9.5, positive: held({ 4: 1 }) }, { min: 9.5, max: 9.5 }],
     ['of zeros', { zeroThreshold: 1, zeroCount: 2, sum: 1 }, { min: 0, max: 0.5 }],
     ['reaches to the average', { sum: 40, positive: held({ 1: 2 }) }, { min: 1, max: 20 }],
     [
       'is within what is a number',
-      { schema: -4, sum: 1e308, positive: held({ 64: 1 }) },
+      { schema: -4, sum: 1e308, positive: held({ 64: 2 }) },
       { min: 2 ** 1008, max: Number.MAX_VALUE },
     ],
     [

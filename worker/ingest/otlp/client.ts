@@ -1,4 +1,4 @@
-/** One POST of histograms to Dynatrace, and what its answer means for them. Never throws. */
+/** One POST of OTLP, and what its answer means for the points in it. Never throws. */
 
 import type { Payload } from '../../model/batch.ts'
 import { type Delivery, type IngestPorts, post, type SendOptions } from '../client.ts'

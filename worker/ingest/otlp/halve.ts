@@ -1,4 +1,4 @@
-/** What to do with histograms that are too many for one request. */
+/** What to do with points that are too many for one request. */
 
 import type { Payload } from '../../model/batch.ts'
 import { readFields } from './protobuf-fields.ts'
@@ -11,8 +11,8 @@ export function halveOtlpPayload({ bytes, lines }: Payload): readonly [Payload, 
   return [slice(bytes, { from: 0, to: middle }), slice(bytes, { from: middle, to: lines })]
 }
 
-/** The fields that lead from a request to its points: resources, scopes, metrics, their data, the points. */
-const WAY = [1, 2, 2, 9, 1]
+/** The fields that lead from a request to its points: resources, scopes, metrics, their data of any kind, the points. */
+const WAY: readonly (readonly number[])[] = [[1], [2], [2], [5, 7, 9, 10], [1]]
 
 function slice(bytes: Uint8Array, { from, to }: { readonly from: number; readonly to: number }): Payload {
   const out = createProtobufWriter()
@@ -33,7 +33,7 @@ function copyPoints(out: ProtobufWriter, message: Uint8Array, walk: Walk): boole
   let hasPoints = false
   // The messages are our own, so they are whole.
   for (const { number, value, bytes } of readFields(message) ?? []) {
-    if (number !== WAY[walk.depth] || !(value instanceof Uint8Array)) writeFields(out, bytes)
+    if (!WAY[walk.depth]!.includes(number) || !(value instanceof Uint8Array)) writeFields(out, bytes)
     else if (walk.depth === WAY.length - 1) {
       const isAsked = walk.seen >= walk.from && walk.seen < walk.to
       if (isAsked) writeFields(out, bytes)

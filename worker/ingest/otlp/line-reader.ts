@@ -145,10 +145,10 @@ function growDimensions(reader: LineReader): void {
 }
 
 /** Writes out behind the lines what a name or value stands for, and has its fields point there. */
-function unescapeAt(reader: LineReader, field: number, unescape: (text: string) => string): void {
+function unescapeAt(reader: LineReader, field: number, decode: (text: string) => string): void {
   const { source, dimensions, unescapedEnd } = reader
   const text = decodeUtf8(source.bytes.subarray(dimensions[field], dimensions[field + 1]))
-  reader.unescapedEnd = appendUtf8(source, unescapedEnd, unescape(text))
+  reader.unescapedEnd = appendUtf8(source, unescapedEnd, decode(text))
   dimensions[field] = unescapedEnd
   dimensions[field + 1] = reader.unescapedEnd
 }

@@ -1,5 +1,6 @@
 /** Histograms as OTLP has them, with explicit buckets. */
 
+import { writeExemplar } from './exemplar.ts'
 import { addPoint, type MetricHead, type OtlpWriter, POINTS, writeAttribute } from './payloads.ts'
 import {
   closeMessage,
@@ -27,6 +28,8 @@ export interface OtlpHistogram extends Omit<MetricHead, 'data'> {
   readonly bounds: readonly number[]
   /** Whole numbers, one for each bucket and one for what is above the last bound. */
   readonly counts: readonly number[]
+  /** As text. */
+  readonly exemplars?: readonly Uint8Array[]
 }
 
 export function addHistogram(writer: OtlpWriter, histogram: OtlpHistogram): void {
@@ -36,7 +39,18 @@ export function addHistogram(writer: OtlpWriter, histogram: OtlpHistogram): void
   addPoint(writer, { data: 'histogram', name, unit, description }, point)
 }
 
-const POINT = { start: 2, time: 3, count: 4, sum: 5, counts: 6, bounds: 7, attributes: 9, min: 11, max: 12 }
+const POINT = {
+  start: 2,
+  time: 3,
+  count: 4,
+  sum: 5,
+  counts: 6,
+  bounds: 7,
+  exemplars: 8,
+  attributes: 9,
+  min: 11,
+  max: 12,
+}
 /** Most are smaller. */
 const POINT_BYTES = 1024
 
@@ -49,6 +63,7 @@ function writePoint(out: ProtobufWriter, histogram: OtlpHistogram): void {
   writePackedFixed64(out, POINT.counts, histogram.counts)
   writePackedDoubles(out, POINT.bounds, histogram.bounds)
   for (const attribute of histogram.dimensions) writeAttribute(out, POINT.attributes, attribute)
+  for (const exemplar of histogram.exemplars ?? []) writeExemplar(out, POINT.exemplars, exemplar, 0, exemplar.length)
   if (histogram.min !== undefined) writeDouble(out, POINT.min, histogram.min)
   if (histogram.max !== undefined) writeDouble(out, POINT.max, histogram.max)
   closeMessage(out, start)
