@@ -1,20 +1,23 @@
 /** Reads histograms, which are sent as binary OTLP, back for people to look at. */
 
 import type { Payload } from '../../worker/model/batch.ts'
-import { decodeRequest, type HistogramDataPoint } from '../stand-in/otlp-message.ts'
+import {
+  decodeRequest,
+  type ExponentialDataPoint,
+  type HistogramDataPoint,
+  type KeyValue,
+} from '../stand-in/otlp-message.ts'
 import type { PointLine } from './lines.ts'
 
 export function readHistograms({ bytes }: Payload): readonly PointLine[] {
   const resources = decodeRequest(bytes)?.resourceMetrics ?? []
   const metrics = resources.flatMap(({ scopeMetrics }) => scopeMetrics).flatMap((scope) => scope.metrics)
-  return metrics.flatMap(({ name, histogram }) =>
-    (histogram?.dataPoints ?? []).map((point) => ({
-      key: name,
-      kind: 'histogram' as const,
-      dimensions: point.attributes.map(({ key, value }) => `${key}=${JSON.stringify(value?.stringValue ?? '')}`),
-      value: describeValue(point),
-    })),
-  )
+  return metrics.flatMap(({ name, histogram, exponentialHistogram }) => [
+    ...(histogram?.dataPoints ?? []).map((point) => pointLine(name, point.attributes, describeValue(point))),
+    ...(exponentialHistogram?.dataPoints ?? []).map((point) =>
+      pointLine(name, point.attributes, describeExponential(point)),
+    ),
+  ])
 }
 
 /** One line a histogram, in a form of our own: OTLP has none that can be read. */
@@ -24,7 +27,17 @@ export function histogramText(payload: Payload): string {
     .join('')
 }
 
+function pointLine(key: string, attributes: readonly KeyValue[], value: string): PointLine {
+  const dimensions = attributes.map(({ key, value }) => `${key}=${JSON.stringify(value?.stringValue ?? '')}`)
+  return { key, kind: 'histogram', dimensions, value }
+}
+
 function describeValue({ count, sum, bucketCounts, explicitBounds }: HistogramDataPoint): string {
   const buckets = bucketCounts.map((observed, index) => `${explicitBounds[index] ?? '+Inf'}:${observed}`)
   return `count=${count},sum=${sum},buckets=${buckets.join('/')}`
+}
+
+/** Its buckets are many, and Dynatrace keeps none of them. */
+function describeExponential({ count, sum, min, max, scale }: ExponentialDataPoint): string {
+  return `count=${count},sum=${sum},min=${min},max=${max},scale=${scale}`
 }

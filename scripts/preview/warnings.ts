@@ -9,7 +9,7 @@ import type { UpEndpoint } from './rehearse.ts'
 /** One line each. `total` is the account of all the endpoints together. */
 export function warningsOf(up: readonly UpEndpoint[], total: Account): readonly string[] {
   const reports = up.map(({ result }) => result.report)
-  const { duplicates, overSeriesLimit, outOfTime, unnamed, collisions, ambiguous } = total.counts
+  const { duplicates, overSeriesLimit, outOfTime, unnamed, collisions, ambiguous, nativesLeftOut } = total.counts
   const overLimit = union(reports, 'labelsOverLimit')
   const clashing = union(reports, 'labelsClashing')
   return [
@@ -33,6 +33,10 @@ export function warningsOf(up: readonly UpEndpoint[], total: Account): readonly 
     ...some(
       ambiguous,
       (n) => `${count(n, 'line')} without the labels of an info metric, of which there are several that differ`,
+    ),
+    ...some(
+      nativesLeftOut,
+      (n) => `${count(n, 'native histogram')} not sent, of too many buckets or of counts that are not whole numbers`,
     ),
     ...some(overLimit.length, () => `labels left out, since a line takes 50 dimensions: ${list(overLimit)}`),
     ...some(clashing.length, () => `labels left out, since another of the same line has their key: ${list(clashing)}`),

@@ -51,6 +51,12 @@ export function ownMetrics({ active, delivery, nowMs }: TargetsView): string {
       each((t) => t.narthex.overSeriesLimit),
     ),
     family(
+      'narthex_target_left_out_native_histograms',
+      'gauge',
+      'Native histograms of the last body that were left out, of too many buckets or of counts that are not whole.',
+      each((t) => t.narthex.nativesLeftOut),
+    ),
+    family(
       'narthex_target_refused_lines_total',
       'counter',
       'Lines that Dynatrace refused.',

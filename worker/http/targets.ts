@@ -35,6 +35,7 @@ export interface ActiveTarget {
     readonly duplicates: number
     /** Samples of series beyond `seriesLimit`, which were left out. */
     readonly overSeriesLimit: number
+    readonly nativesLeftOut: number
     readonly notFinite: number
     readonly outOfTime: number
     readonly badLines: number
@@ -121,6 +122,7 @@ function activeTarget({
       stateLost: report?.stateLost ?? false,
       duplicates: report?.counts.duplicates ?? 0,
       overSeriesLimit: report?.counts.overSeriesLimit ?? 0,
+      nativesLeftOut: report?.counts.nativesLeftOut ?? 0,
       notFinite: report?.counts.notFinite ?? 0,
       outOfTime: report?.counts.outOfTime ?? 0,
       badLines: report?.badLines ?? 0,

@@ -21,14 +21,16 @@ export function countSample(pipeline: State, value: Decimal): boolean {
 function countTotal(pipeline: State, value: Decimal): boolean {
   const { taken, number, increase } = pipeline
   const { counted, startMs } = takeTotal(pipeline, value)
+  const { scale, point } = taken.line
   // As a counter it can have no such value.
   if (value.mantissa < 0) return false
+  // A statistic is of what came.
+  if (!counted && point !== undefined && point.form.kind !== 'native') return false
   taken.startMs = startMs
   taken.omitted = false
   if (counted) noteOmitted(pipeline, increase)
   number.mantissa = value.mantissa
   number.exponent = value.exponent
-  const { scale } = taken.line
   if (scale !== undefined) {
     scaleDecimal(number, scale, number)
     scaleDecimal(increase, scale, increase)
