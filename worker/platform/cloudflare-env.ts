@@ -33,7 +33,7 @@ export function peersIn(env: Env): PeerByIndex {
     const stub = stubOf(env, index)
     return {
       give: (ids, to) => stub.give(index, ids, to) as Promise<readonly Given[]>, // as above
-      shards: (atLeast) => stub.shards(index, atLeast),
+      shardsBefore: (bundle, needed) => stub.shardsBefore(index, bundle, needed),
       describe: (bundle, hashes) => stub.describe(index, bundle, hashes),
       drain: () => stub.drain(index),
     }

@@ -30,8 +30,8 @@ export class Shard extends DurableObject<Env> {
     return this.#at(index).give(ids, to)
   }
 
-  shards(index: number, atLeast: number): Promise<number> {
-    return this.#at(index).shards(atLeast)
+  shardsBefore(index: number, bundle: string, needed: number): Promise<number> {
+    return this.#at(index).shardsBefore(bundle, needed)
   }
 
   describe(index: number, bundle: string, hashes: readonly number[]): Promise<readonly number[]> {

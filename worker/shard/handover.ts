@@ -23,8 +23,8 @@ export type Given =
 export interface Peer {
   /** Asks for endpoints on behalf of shard `to`. */
   give(ids: readonly string[], to: number): Promise<readonly Given[]>
-  /** Asked of shard 0: how many shards may hold something, `atLeast` among them. */
-  shards(atLeast: number): Promise<number>
+  /** Asked of shard 0: how many shards may have held something before this bundle, which needs so many. */
+  shardsBefore(bundle: string, needed: number): Promise<number>
   /** Asked of shard 0: which of these metric keys nobody has described since the deploy of this bundle. */
   describe(bundle: string, hashes: readonly number[]): Promise<readonly number[]>
   /** Asked of shards that have no endpoints any more: delivers what is left. True when nothing is. */

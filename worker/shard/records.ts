@@ -16,8 +16,9 @@ export interface ShardRecord {
   recentlyUnanswered: readonly Unanswered[]
   /** Metric keys whose unit and description were sent, by hash, and for which bundle. */
   described: { readonly bundle: string; readonly keys: readonly number[] }
-  /** Of shard 0: so many shards may hold something. */
+  /** Of shard 0: so many shards may hold something, and so many might when a bundle was first heard of. */
   shards: number
+  shardsBefore: { readonly bundle: string; readonly shards: number }
 }
 
 export interface EndpointRecord {
@@ -50,7 +51,8 @@ export const NEW_SHARD: ShardRecord = {
   unanswered: 0,
   recentlyUnanswered: [],
   described: { bundle: '', keys: [] },
-  shards: 1,
+  shards: 0,
+  shardsBefore: { bundle: '', shards: 0 },
 }
 
 export const NEW_ENDPOINT: EndpointRecord = {
@@ -64,6 +66,13 @@ export const NEW_ENDPOINT: EndpointRecord = {
   refusals: [],
   suspects: [],
   given: undefined,
+}
+
+/** So many shards might hold something when this bundle was first heard of. It has `needed` of its own. */
+export function shardsBefore(record: ShardRecord, bundle: string, needed: number): number {
+  if (record.shardsBefore.bundle !== bundle) record.shardsBefore = { bundle, shards: record.shards }
+  record.shards = Math.max(record.shards, needed)
+  return record.shardsBefore.shards
 }
 
 /** Adds what came of a delivery to the shard's own record. */

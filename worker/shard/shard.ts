@@ -9,6 +9,7 @@ import { COPY_KEPT_MS, GONE_KEPT_MS } from './commit-state.ts'
 import type { Given, Peer } from './handover.ts'
 import { noteDescribed } from './keep-scraped.ts'
 import { keep, type Memory, recall } from './memory.ts'
+import { shardsBefore } from './records.ts'
 import type { Running, ShardOptions, ShardPorts, Tick } from './running.ts'
 import { send } from './send.ts'
 import { type ShardStatus, statusOf } from './status.ts'
@@ -58,11 +59,7 @@ export function createShard(options: ShardOptions, ports: ShardPorts): Shard {
     async give(ids, to) {
       return giveAway({ memory: remembered(), busy, to }, ids, { ...ports, delivery: options.bundle.delivery })
     },
-    async shards(atLeast) {
-      const { record } = remembered()
-      record.shards = Math.max(record.shards, atLeast)
-      return record.shards
-    },
+    shardsBefore: async (bundle, needed) => shardsBefore(remembered().record, bundle, needed),
     describe: async (bundle, hashes) =>
       // While a deploy goes through, shards are of two bundles: each is told that its keys are new.
       bundle === options.bundle.hash ? noteDescribed(remembered(), bundle, hashes) : hashes,

@@ -5,6 +5,7 @@ import type { Assignment } from './assignments.ts'
 import { COPY_KEPT_MS, commitState } from './commit-state.ts'
 import { findEndpoints } from './handover.ts'
 import type { Held, Memory } from './memory.ts'
+import { shardsBefore } from './records.ts'
 import type { Running } from './running.ts'
 
 /** Takes over from other shards what is due and not held. Endpoints that must not be scraped now are returned. */
@@ -53,10 +54,10 @@ const MAX_UNSETTLED = 5
 /** Undefined where shard 0 does not answer. */
 async function countShards({ memory, options, ports }: Running): Promise<number | undefined> {
   const { bundle, index } = options
-  const known = Math.max(memory.record.shards, shardsOf(bundle))
-  if (index === 0) return known
+  const needed = shardsOf(bundle)
+  if (index === 0) return shardsBefore(memory.record, bundle.hash, needed)
   try {
-    return await ports.peer(0).shards(known)
+    return await ports.peer(0).shardsBefore(bundle.hash, needed)
   } catch {
     return undefined // it is asked again with the next tick
   }

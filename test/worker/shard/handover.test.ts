@@ -66,6 +66,24 @@ describe('counters go on where they were', () => {
     expect(rows()).toBe(4)
   })
 
+  test('and nobody is asked of a configuration that is new, or has nothing new', async () => {
+    const { fleet } = countingFleet(await bundleWith(100))
+    let asked = 0
+    fleet.wire = (peer) => ({
+      ...peer,
+      give: (ids, to) => {
+        asked++
+        return peer.give(ids, to)
+      },
+    })
+    await fleet.tick()
+    await fleet.tickNext()
+    const endpoints = Array.from({ length: 100 }, (_, n) => `https://web-${n}.example/metrics` as const)
+    deploy(fleet, await bundleOf([target('web', { endpoints, sampleLimit: 7 })]))
+    await fleet.tickNext()
+    expect(asked).toBe(0)
+  })
+
   test('whatever versions run beside each other, whoever is gone in between, and whatever does not come through', async () => {
     const bundles = await Promise.all(SIZES.map(bundleWith))
     const step = fc.oneof(
@@ -145,8 +163,8 @@ function mute(peer: Peer): Peer {
       await peer.give(ids, to)
       throw new Error('the network lost the answer')
     },
-    shards: async (atLeast) => {
-      await peer.shards(atLeast)
+    shardsBefore: async (bundle, needed) => {
+      await peer.shardsBefore(bundle, needed)
       throw new Error('the network lost the answer')
     },
   }
