@@ -1,19 +1,22 @@
 /** From arguments to a command to an exit code. */
 
-import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
-import { check, explain } from './commands/check.ts'
-import { explainLint, lint } from './commands/lint.ts'
-import { preview } from './commands/preview.ts'
-import { types } from './commands/types.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
+import { declareCheck } from './program/check.ts'
+import type { Declare, Session } from './program/declare.ts'
+import { declareLint } from './program/lint.ts'
+import { declarePreview } from './program/preview.ts'
+import { declareTypes } from './program/types.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
 /** Runs one command. What is thrown in here is a bug of ours, and is told as one. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.fine
-  const program = createProgram(terminal, (code) => {
-    exitCode = code
+  const program = createProgram({
+    terminal,
+    exit: (code) => {
+      exitCode = code
+    },
   })
   try {
     if (args.length === 0) program.outputHelp()
@@ -27,42 +30,14 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   }
 }
 
-interface CheckFlags {
-  readonly json?: boolean
-  readonly strict?: boolean
-  readonly color: boolean
-  readonly root: string
-  readonly explain?: string
-}
+/** In the order of the help, by what one does with them. */
+const COMMANDS: readonly (readonly [group: string, commands: readonly Declare[]])[] = [
+  ['Start', [declareTypes]],
+  ['Look', [declareCheck, declarePreview, declareLint]],
+]
 
-interface LintFlags {
-  readonly json?: boolean
-  readonly strict?: boolean
-  readonly color: boolean
-  readonly contentType?: string
-  readonly explain?: string
-}
-
-interface PreviewFlags {
-  readonly lines?: boolean
-  readonly json?: boolean
-  readonly all?: boolean
-  readonly strict?: boolean
-  readonly color: boolean
-  readonly root: string
-  readonly wait?: string
-  readonly from?: string
-  readonly then?: string
-  readonly contentType?: string
-}
-
-interface TypesFlags {
-  readonly as?: string
-  readonly out?: string
-  readonly contentType?: string
-}
-
-function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+function createProgram(session: Session): Command {
+  const { terminal } = session
   const program = new Command('narthex')
     .description('Scrapes Prometheus exporters from the edge into Dynatrace.')
     .exitOverride()
@@ -75,68 +50,12 @@ function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Comm
       getErrHasColors: () => terminal.color,
       outputError: (text, write) => write(text.replace(/^error: /, 'narthex: ')),
     })
-  const checkCommand = program
-    .command('check')
-    .description('find every mistake, offline')
-    .option('--json', 'print JSON')
-    .option('--strict', 'exit with 3 where there are only warnings')
-    .option('--no-color', 'print without colours')
-    .option('--root <folder>', 'folder that has targets/ in it', '.')
-    .option('--explain <code>', 'say what a code such as NX110 is about')
-    .action(async ({ json = false, strict = false, color, root, explain: code }: CheckFlags) => {
-      const output = color ? terminal : { ...terminal, color: false }
-      exit(code === undefined ? await check({ root: resolve(root), json, strict }, output) : explain(code, output))
-    })
-  const lintCommand = program
-    .command('lint')
-    .description('find what is wrong with an exposition')
-    .argument('[source]', 'a file, a URL, or - for standard input')
-    .option('--json', 'print JSON')
-    .option('--strict', 'exit with 3 where there are only warnings')
-    .option('--no-color', 'print without colours')
-    .option('--content-type <type>', "its format, such as 'text/plain'")
-    .option('--explain <code>', 'say what a code such as NX513 is about')
-    .action(async (source: string | undefined, flags: LintFlags) => {
-      const { json = false, strict = false, color, contentType, explain: code } = flags
-      const output = color ? terminal : { ...terminal, color: false }
-      if (code !== undefined) exit(explainLint(code, output))
-      else if (source === undefined)
-        lintCommand.error('narthex: a file, a URL or - is missing', { exitCode: EXIT.usage })
-      else exit(await lint({ source, contentType, json, strict }, output))
-    })
-  const previewCommand = program
-    .command('preview')
-    .description('scrape for real, show what would be sent, send nothing')
-    .argument('[job...]', 'targets to look at, else all of them')
-    .option('--all', 'every metric key, not only the first')
-    .option('--lines', 'print the exact payload')
-    .option('--json', 'print JSON')
-    .option('--strict', 'exit with 3 where there are only warnings')
-    .option('--no-color', 'print without colours')
-    .option('--root <folder>', 'folder that has targets/ in it', '.')
-    .option('--wait <time>', "between the two scrapes, such as '5s'")
-    .option('--from <body>', 'a file in place of every endpoint')
-    .option('--then <body>', 'and the one of the next scrape')
-    .option('--content-type <type>', "format of both, such as 'text/plain'")
-    .action(async (jobs: readonly string[], flags: PreviewFlags) => {
-      const { lines = false, json = false, all = false, strict = false, color, root, then: later, ...rest } = flags
-      const { wait, from, contentType } = rest
-      const output = color ? terminal : { ...terminal, color: false }
-      const options = { jobs, root: resolve(root), lines, json, all, strict, wait, from, later, contentType }
-      exit(await preview(options, output))
-    })
-  const typesCommand = program
-    .command('types')
-    .description('write what types the rules of a target')
-    .argument('<source>', 'a file, a URL, or - for standard input')
-    .option('--as <name>', 'name of the catalog, else by the source')
-    .option('--out <file>', "else 'targets/<name>.catalog.gen.ts'")
-    .option('--content-type <type>', "its format, such as 'text/plain'")
-    .action(async (source: string, { as, out, contentType }: TypesFlags) => {
-      exit(await types({ source, as, out, contentType }, terminal))
-    })
-  for (const command of [program, checkCommand, lintCommand, previewCommand, typesCommand])
-    command.showHelpAfterError(`usage: ${usageOf(command)}`)
+  const commands = [program]
+  for (const [group, declared] of COMMANDS) {
+    program.commandsGroup(`${group}:`)
+    for (const declare of declared) commands.push(declare(program, session))
+  }
+  for (const command of commands) command.showHelpAfterError(`usage: ${usageOf(command)}`)
   return program
 }
 
