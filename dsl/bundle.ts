@@ -217,6 +217,9 @@ const target = v.strictObject({
 /** What points are sent as to Dynatrace: lines of its own protocol, or OTLP. */
 export const DYNATRACE_PROTOCOLS = ['lines', 'otlp'] as const
 
+/** Whether a section of a metric key that starts with a digit gets a `_` before it. */
+export const DIGIT_SECTIONS = ['keep', 'guard'] as const
+
 /** Whether counters and histograms say what came since the last point, or since they began. */
 export const TEMPORALITIES = ['delta', 'cumulative'] as const
 
@@ -226,6 +229,7 @@ const ingest = v.variant('kind', [
     environment: v.pipe(v.string(), v.url()),
     token: secretName,
     protocol: v.picklist(DYNATRACE_PROTOCOLS),
+    digitSections: v.picklist(DIGIT_SECTIONS),
     /** What is sent is compressed. */
     gzip: v.boolean(),
   }),
@@ -263,6 +267,7 @@ const bundle = v.strictObject({
 export type Bundle = v.InferOutput<typeof bundle>
 export type BundleIngest = v.InferOutput<typeof ingest>
 export type BundleDelivery = v.InferOutput<typeof delivery>
+export type DigitSections = (typeof DIGIT_SECTIONS)[number]
 export type NoAnswer = BundleDelivery['noAnswer']
 export type DynatraceProtocol = (typeof DYNATRACE_PROTOCOLS)[number]
 export type Temporality = (typeof TEMPORALITIES)[number]
@@ -279,6 +284,10 @@ export type MetricType = BundleRules['types'][number]['type']
 export type Aggregation = BundleRules['aggregate'][number]['by']
 export type JoinRule = BundleRules['join'][number]
 export type ScaleRule = BundleRules['scale'][number]
+export type AggregateRule = BundleRules['aggregate'][number]
+export type CounterRule = BundleRules['counters'][number]
+export type HistogramRule = BundleRules['histograms'][number]
+export type RenameRule = BundleRules['rename'][number]
 export type HistogramForm = BundleRules['histograms'][number]['as']
 export type FirstSightPolicy = BundleTarget['firstSight']
 export type SeriesOverflow = BundleTarget['onSeriesLimit']

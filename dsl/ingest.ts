@@ -1,4 +1,4 @@
-import type { DynatraceProtocol, Temporality } from './bundle.ts'
+import type { DigitSections, DynatraceProtocol, Temporality } from './bundle.ts'
 import type { SecretRef } from './secret.ts'
 import type { Url } from './target.ts'
 
@@ -9,6 +9,11 @@ export interface DynatraceOptions {
   readonly token: SecretRef
   /** `'lines'` of Dynatrace's own protocol unless set. With `'otlp'` histograms go as what they are. */
   readonly protocol?: DynatraceProtocol
+  /**
+   * Sections of metric keys that start with a digit are documented, and servers were seen to refuse them: `'keep'`,
+   * unless set, sends `load.1m` as it is; `'guard'` makes it `load._1m`.
+   */
+  readonly digitSections?: DigitSections
   /** Compresses what is sent: false unless set, since that costs more CPU than all else. */
   readonly gzip?: boolean
 }

@@ -28,7 +28,7 @@ export function findPrefixMistake(prefix: string): KeyMistake | undefined {
 
 /** What the worker makes of a name, so that two names which become one key can be told. */
 export function keyOf(name: string): string {
-  const sections = name.slice(0, MAX_KEY_LENGTH).split('.').map(sectionOf)
+  const sections = name.slice(0, MAX_KEY_LENGTH).replace(/^\d/, '_').split('.').map(sectionOf)
   return sections
     .filter((section) => section !== '')
     .join('.')
@@ -36,10 +36,7 @@ export function keyOf(name: string): string {
 }
 
 function sectionOf(text: string): string {
-  return text
-    .replace(/^(?=\d)/, '_')
-    .replace(/^-/, '_')
-    .replaceAll(/[^A-Za-z0-9_-]+/g, '_')
+  return text.replace(/^-/, '_').replaceAll(/[^A-Za-z0-9_-]+/g, '_')
 }
 
 function findGrammarMistake(key: string, { reserved = 'dt.' } = {}): KeyMistake | undefined {

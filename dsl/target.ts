@@ -41,7 +41,7 @@ export interface ScrapeOptions {
   readonly fallbackScrapeProtocol?: ScrapeProtocol
   /**
    * Asks for protobuf before text: false unless set. It costs more CPU than text; only it has native histograms, which
-   * are not sent yet.
+   * are sent where `histograms` is `'native'`.
    */
   readonly protobuf?: boolean
 }
@@ -50,7 +50,7 @@ export interface ScrapeOptions {
 export interface SharedOptions extends ScrapeOptions {
   /** Counters are sent as their increase (`'delta'`, unless set) or as their value. */
   readonly counters?: CounterForm
-  /** What histograms are sent as: `'buckets'` unless set. */
+  /** What histograms are sent as: unless set `'buckets'`, and `'native'` where everything goes as OTLP. */
   readonly histograms?: HistogramForm
   /** Increases of zero: `'send'` unless set; `'once'` sends the first after a change. */
   readonly zeros?: Repeats

@@ -4,8 +4,16 @@ import { Command, CommanderError } from 'commander'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { declareCheck } from './program/check.ts'
 import type { Declare, Session } from './program/declare.ts'
+import { declareDeploy } from './program/deploy.ts'
+import { declareDev } from './program/dev.ts'
+import { declareDiff } from './program/diff.ts'
+import { declareExplain } from './program/explain.ts'
+import { declareInit } from './program/init.ts'
 import { declareLint } from './program/lint.ts'
+import { declarePresets } from './program/presets.ts'
 import { declarePreview } from './program/preview.ts'
+import { declareRecord } from './program/record.ts'
+import { declareStatus } from './program/status.ts'
 import { declareTypes } from './program/types.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
@@ -32,8 +40,9 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
 
 /** In the order of the help, by what one does with them. */
 const COMMANDS: readonly (readonly [group: string, commands: readonly Declare[]])[] = [
-  ['Start', [declareTypes]],
-  ['Look', [declareCheck, declarePreview, declareLint]],
+  ['Start', [declareInit, declareTypes, declareRecord, declarePresets]],
+  ['Look', [declareCheck, declarePreview, declareExplain, declareDiff, declareLint]],
+  ['Run', [declareDev, declareDeploy, declareStatus]],
 ]
 
 function createProgram(session: Session): Command {

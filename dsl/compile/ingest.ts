@@ -54,7 +54,8 @@ function readDynatrace(value: unknown, { path, scope }: Place): BundleIngest | u
       : readEnvironment(read.environment, { path: [...path, 'environment'], scope })
   const token = read.token === undefined ? undefined : readSecret(read.token, { path: [...path, 'token'], scope })
   if (environment === undefined || token === undefined) return undefined
-  return { kind: 'dynatrace', environment, token, protocol: read.protocol ?? 'lines', gzip: read.gzip ?? false }
+  const { protocol = 'lines', digitSections = 'keep', gzip = false } = read
+  return { kind: 'dynatrace', environment, token, protocol, digitSections, gzip }
 }
 
 function readOtlp(value: unknown, { path, scope }: Place): BundleIngest | undefined {

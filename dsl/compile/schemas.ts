@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import {
   AGGREGATIONS,
+  DIGIT_SECTIONS,
   DYNATRACE_PROTOCOLS,
   FIRST_SIGHTS,
   type HistogramForm,
@@ -170,6 +171,7 @@ export const dynatraceEntries = {
   environment: v.string("a URL such as 'https://abc12345.live.dynatrace.com'"),
   token: secret,
   protocol: v.picklist(DYNATRACE_PROTOCOLS, oneOf(DYNATRACE_PROTOCOLS)),
+  digitSections: v.picklist(DIGIT_SECTIONS, oneOf(DIGIT_SECTIONS)),
   gzip: flag,
 } as const satisfies Entries
 

@@ -1,12 +1,15 @@
 /** What is done with a body: the same for every engine. */
 
 import { type BundleRules, NO_RULES } from '../../dsl/bundle.ts'
+import type { Output } from '../../worker/ingest/output.ts'
 import type { Payload } from '../../worker/model/batch.ts'
 import type { Body } from './bodies.ts'
 import { scrapeTimeMs } from './generate.ts'
 
 export interface Job {
   readonly rules: BundleRules
+  /** Lines where it is not said; the reference engine has no other. */
+  readonly output?: Output
   /** On every line. */
   readonly labels: readonly (readonly [string, string])[]
   readonly honorTimestamps: boolean

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: how fast, how small. Quick by default (within a minute); `-- --full` has larger bodies, more rounds
- * and the reference engine in workerd; `-- --only <name>` is one measurement; `-- --json` prints one object.
+ * `npm run bench`: how fast, how small. Quick by default (within a minute); `-- --full` has larger bodies, more rounds,
+ * OTLP and the reference engine in workerd; `-- --only <name>` is one measurement; `-- --json` prints one object.
  *
  * How to read it: MB are 10^6 bytes of exposition text, on one core. Competitors take turns within one run and the
  * median of each counts, so ratios within a run hold on a busy machine while its absolute numbers do not: compare
@@ -16,6 +16,8 @@ import { type Report, renderTable, type Section } from './table.ts'
 interface Measurement {
   readonly name: string
   readonly title: string
+  /** The quick run leaves it out. */
+  readonly slow?: true
   /** Loaded when it is its turn: one of them needs much, and compiled code of another must not disturb. */
   readonly load: () => Promise<Measure>
 }
@@ -35,6 +37,12 @@ const MEASUREMENTS: readonly Measurement[] = [
     name: 'rules',
     title: 'what rules cost, on stored state',
     load: async () => (await import('./measure/rules.ts')).measureRules,
+  },
+  {
+    name: 'otlp',
+    title: 'points as OTLP, from bytes to bytes, on stored state',
+    slow: true,
+    load: async () => (await import('./measure/otlp.ts')).measureOtlp,
   },
   {
     name: 'recorded',
@@ -78,7 +86,7 @@ interface Flags {
 const names = MEASUREMENTS.map(({ name }) => name)
 const flags = new Command('npm run bench --')
   .description('Measures speed and memory, and compares with other parsers.')
-  .option('--full', 'larger bodies, more rounds, the reference engine in workerd')
+  .option('--full', 'larger bodies, more rounds, OTLP, the reference engine in workerd')
   .option('--json', 'print one JSON object')
   .addOption(new Option('--only <name>', 'one measurement').choices(names))
   .addOption(new Option('--tiny', 'see that it works').conflicts('full').hideHelp())
@@ -95,7 +103,8 @@ async function run({ full = false, tiny = false, json = false, only }: Flags): P
       : (['quick', QUICK] as const)
   const sections: Section[] = []
   const bars: Report['bars'][number][] = []
-  for (const { name, title, load } of MEASUREMENTS.filter(({ name }) => only === undefined || only === name)) {
+  const chosen = MEASUREMENTS.filter(({ name, slow }) => (only === undefined ? full || slow !== true : only === name))
+  for (const { name, title, load } of chosen) {
     process.stderr.write(`measuring ${name}\n`)
     const measure = await load()
     const measured = await measure(sizes)

@@ -43,6 +43,7 @@ export function openPipeline(job: Job, state: Uint8Array | undefined): Pipeline 
       metadata: false,
     },
     plan: compilePlan(job.rules, ''),
+    output: job.output,
     labels: job.labels,
     table,
     firstSight: state === undefined ? 'baseline' : 'began',

@@ -1,7 +1,5 @@
 import { relative } from 'node:path'
-import { allCodes, describeCode } from '../../dsl/codes.ts'
 import type { Diagnostic } from '../../dsl/diagnostic.ts'
-import { suggest } from '../../dsl/suggest.ts'
 import { type CompiledProject, compileProject } from '../compile-project.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { renderAnnotation } from '../terminal/annotation.ts'
@@ -9,7 +7,6 @@ import { renderDiagnostics } from '../terminal/diagnostics.ts'
 import { count } from '../terminal/plural.ts'
 import { sourceReader } from '../terminal/read-source.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { wrap } from '../terminal/wrap.ts'
 
 export interface CheckOptions {
   readonly root: string
@@ -32,20 +29,6 @@ export async function check({ root, json, strict }: CheckOptions, terminal: Term
     }
   }
   return exitCode
-}
-
-/** Prints what a code is about. */
-export function explain(code: string, { out, err, width }: Terminal): ExitCode {
-  const known = allCodes().find((each) => each === code.toUpperCase())
-  if (known === undefined) {
-    const near = suggest(code, allCodes())
-    err(`there is no code '${code}'${near === undefined ? '' : `: did you mean ${near}?`}\n`)
-    return EXIT.usage
-  }
-  const { severity, title, explanation } = describeCode(known)
-  const lines = wrap(explanation, Math.min(width ?? 80, 100) - 2)
-  out(`\n  ${known}  ${severity}: ${title}\n\n${lines.map((line) => `  ${line}\n`).join('')}\n`)
-  return EXIT.fine
 }
 
 function exitCodeOf(diagnostics: readonly Diagnostic[], strict: boolean): ExitCode {

@@ -1,7 +1,5 @@
-import { suggest } from '../../dsl/suggest.ts'
 import { withoutCredentials } from '../../dsl/url.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { allLintCodes, describeLintCode } from '../lint/codes.ts'
 import { createLinter, type Linter, type LintResult } from '../lint/linter.ts'
 import { renderFindings } from '../lint/render.ts'
 import { type Format, formatOf, readSource, type SourcePorts } from '../lint/source.ts'
@@ -49,20 +47,6 @@ export async function lint(
   if (json) terminal.out(renderJson(linting, exitCode === EXIT.fine))
   else terminal.out(renderText(linting, { terminal, milliseconds: terminal.now() - start }))
   return exitCode
-}
-
-/** Prints what a code of lint is about. */
-export function explainLint(code: string, { out, err, width }: Terminal): ExitCode {
-  const known = allLintCodes().find((each) => each === code.toUpperCase())
-  if (known === undefined) {
-    const near = suggest(code, allLintCodes())
-    err(`there is no code '${code}'${near === undefined ? '' : `: did you mean ${near}?`}\n`)
-    return EXIT.usage
-  }
-  const { severity, title, explanation } = describeLintCode(known)
-  const lines = wrap(explanation, Math.min(width ?? 80, 100) - 2)
-  out(`\n  ${known}  ${severity}: ${title}\n\n${lines.map((line) => `  ${line}\n`).join('')}\n`)
-  return EXIT.fine
 }
 
 /** Kept of each code; the rest is counted. */

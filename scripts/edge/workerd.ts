@@ -22,8 +22,8 @@ export interface Edge {
   readonly url: URL
   /** Fires the cron for this minute, and ends when the worker is done with it. */
   tick(scheduledMs: number): Promise<void>
-  /** Another bundle, as a deploy brings it: the state stays. */
-  deploy(bundle: Bundle): Promise<void>
+  /** Another bundle, as a deploy brings it, with other variables where they are given: the state stays. */
+  deploy(bundle: Bundle, bindings?: EdgeOptions['bindings']): Promise<void>
   stop(): Promise<void>
 }
 
@@ -40,8 +40,8 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       const { outcome } = await worker.scheduled({ cron: CRON, scheduledTime: new Date(scheduledMs) })
       if (outcome !== 'ok') throw new Error(`the tick ended with '${outcome}'`)
     },
-    deploy: async (bundle) =>
-      miniflare.setOptions(await miniflareOptions({ ...options, bundle, port: Number(url.port) })),
+    deploy: async (bundle, bindings = options.bindings) =>
+      miniflare.setOptions(await miniflareOptions({ ...options, bundle, bindings, port: Number(url.port) })),
     stop: () => miniflare.dispose(),
   }
 }

@@ -3,9 +3,12 @@
  * two ticks would. Nothing is sent. What other settings would save is found by reading the same two bodies again.
  */
 
-import type { BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
+import type { Bundle, BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
 import { describedPayloads } from '../../worker/ingest/describe.ts'
+import { type Output, outputFor } from '../../worker/ingest/output.ts'
 import type { Fault } from '../../worker/model/fault.ts'
+import { createExplainer, type Explanation } from '../../worker/pipeline/explain.ts'
+import type { ScrapedSample } from '../../worker/pipeline/trace.ts'
 import type { Clock, Fetch, Secrets } from '../../worker/ports.ts'
 import { sawAll } from '../../worker/scrape/report.ts'
 import { type ScrapeResult, scrapeEndpoint } from '../../worker/scrape/scrape-endpoint.ts'
@@ -24,6 +27,13 @@ export interface RehearsalPorts {
   readonly pause: () => Promise<void>
 }
 
+export interface RehearsalOptions {
+  /** Samples of the second scrape that are to be explained: none unless set. */
+  readonly follows?: (sample: ScrapedSample) => boolean
+  /** Whether it is found what other settings would save: true unless set. */
+  readonly tries?: boolean
+}
+
 export interface TargetRehearsal {
   readonly target: BundleTarget
   readonly endpoints: readonly EndpointRehearsal[]
@@ -39,6 +49,7 @@ export interface UpEndpoint {
   readonly endpoint: BundleEndpoint
   readonly result: ScrapeResult
   readonly trace: Trace
+  readonly explanations: readonly Explanation[]
   readonly trials: readonly Trial[]
 }
 
@@ -49,12 +60,18 @@ export interface Trial {
 }
 
 export async function rehearse(
-  targets: readonly BundleTarget[],
+  { targets, ingest }: Pick<Bundle, 'targets' | 'ingest'>,
   ports: RehearsalPorts,
+  { follows, tries = true }: RehearsalOptions = {},
 ): Promise<readonly TargetRehearsal[]> {
+  // Whatever it leaves as, a point is shown as a line: with what came since the last scrape, under the names it goes by.
+  const output = { ...outputFor(ingest), otlp: undefined }
   const runs = targets.flatMap((target) => {
     const plan = compilePlan(target.rules, target.prefix)
-    return target.endpoints.map((endpoint): Run => ({ subject: { target, endpoint, plan }, first: undefined }))
+    const variants = tries ? variantsOf(target) : []
+    return target.endpoints.map((endpoint): Run => {
+      return { subject: { target, endpoint, plan, output, variants, follows }, first: undefined }
+    })
   })
   await eachRun(runs, async (run, described) => {
     run.first = await scrapeFirst(run.subject, described, ports)
@@ -84,6 +101,10 @@ interface Subject {
   readonly target: BundleTarget
   readonly endpoint: BundleEndpoint
   readonly plan: Plan
+  readonly output: Output
+  /** Settings to be tried. */
+  readonly variants: readonly Variant[]
+  readonly follows: RehearsalOptions['follows']
 }
 
 type First =
@@ -111,17 +132,17 @@ async function eachRun(runs: readonly Run[], work: (run: Run, described: Set<num
 }
 
 async function scrapeFirst(subject: Subject, described: Set<number>, ports: RehearsalPorts): Promise<First> {
-  const { target, endpoint, plan } = subject
+  const { target, endpoint, plan, output } = subject
   const recorder = recordLast(ports.fetches[0])
   const result = await scrapeEndpoint(
-    { target, endpoint, plan, ...NO_BASELINE, described },
+    { target, endpoint, plan, output, ...NO_BASELINE, described },
     { ...ports, fetch: recorder.fetch },
   )
   const { fault, atMs } = result.report
   if (fault !== undefined) return { kind: 'down', endpoint, result, fault }
   const body: Body = { answer: recorder.last(), atMs }
   const trials: Started[] = []
-  for (const variant of variantsOf(target)) {
+  for (const variant of subject.variants) {
     const varied = { ...subject, target: { ...target, ...variant.settings } }
     trials.push({ variant, baseline: await settle(varied, { body, baseline: await settle(varied, { body }) }) })
   }
@@ -129,14 +150,16 @@ async function scrapeFirst(subject: Subject, described: Set<number>, ports: Rehe
 }
 
 async function scrapeSecond(
-  { target, endpoint, plan }: Subject,
+  subject: Subject,
   { first, described }: { readonly first: Extract<First, { readonly kind: 'up' }>; readonly described: Set<number> },
   ports: RehearsalPorts,
 ): Promise<EndpointRehearsal> {
+  const { target, endpoint, plan, output, follows } = subject
   const recorder = recordLast(ports.fetches[1])
-  const trace = createTrace()
+  const explainer = follows && createExplainer(follows)
+  const trace = createTrace(explainer?.trace)
   const result = await scrapeEndpoint(
-    { target, endpoint, plan, ...first.baseline, described, trace: trace.sink },
+    { target, endpoint, plan, output, ...first.baseline, described, trace: trace.sink },
     { ...ports, fetch: recorder.fetch },
   )
   const { fault, atMs } = result.report
@@ -144,7 +167,7 @@ async function scrapeSecond(
   const body: Body = { answer: recorder.last(), atMs }
   const trials: Trial[] = []
   for (const { variant, baseline } of first.trials) {
-    const varied = { target: { ...target, ...variant.settings }, endpoint, plan }
+    const varied = { ...subject, target: { ...target, ...variant.settings } }
     const { report } = await scrapeBody(varied, { body, baseline })
     trials.push({ variant, points: report.counts.points })
   }
@@ -156,6 +179,7 @@ async function scrapeSecond(
     endpoint,
     result: { ...result, payloads: describedPayloads(texts, result.payloads) },
     trace,
+    explanations: explainer?.explanations() ?? [],
     trials,
   }
 }
@@ -178,13 +202,13 @@ interface Body {
 }
 
 function scrapeBody(
-  { target, endpoint, plan }: Subject,
+  { target, endpoint, plan, output }: Subject,
   { body, baseline }: { readonly body: Body; readonly baseline: Baseline },
 ): Promise<ScrapeResult> {
   const ports = { fetch: replay(body.answer), clock: () => body.atMs, secrets: () => undefined }
   // What was scraped with credentials is read without.
   const open: BundleTarget = { ...target, auth: { kind: 'none' } }
-  return scrapeEndpoint({ target: open, endpoint, plan, ...baseline, described: new Set() }, ports)
+  return scrapeEndpoint({ target: open, endpoint, plan, output, ...baseline, described: new Set() }, ports)
 }
 
 /** As a shard keeps it. */

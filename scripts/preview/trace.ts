@@ -1,6 +1,7 @@
 /** What the pipeline tells while a body passes through it, gathered by rule and by metric key. */
 
-import type { PipelineTrace } from '../../worker/pipeline/pipeline-state.ts'
+import type { Explainer } from '../../worker/pipeline/explain.ts'
+import type { PipelineTrace } from '../../worker/pipeline/trace.ts'
 import type { Verdict } from '../../worker/transform/plan.ts'
 
 /** Samples that one rule left out. */
@@ -21,13 +22,16 @@ export interface Trace {
   changed(): readonly { readonly wanted: string; readonly key: string }[]
 }
 
-export function createTrace(): Trace {
+/** `others` are told of single samples. */
+export function createTrace(others: Explainer['trace'] | undefined): Trace {
   const removed = new Map<string, { by: Verdict; samples: number; metrics: Set<string> }>()
   const metrics = new Map<string, Set<string>>()
   const changed = new Map<string, string>()
   return {
     sink: {
+      ...others,
       again() {
+        others?.again()
         removed.clear()
         metrics.clear()
         changed.clear()

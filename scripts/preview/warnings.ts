@@ -49,7 +49,7 @@ export function notesOf(up: readonly UpEndpoint[]): readonly string[] {
   const changed = new Map(up.flatMap(({ trace }) => trace.changed()).map(({ wanted, key }) => [wanted, key]))
   const told = [...changed]
     .slice(0, MAX_LISTED)
-    .map(([wanted, key]) => `${wanted} is sent as ${key}: ${whyKeyChanged(wanted)}`)
+    .map(([wanted, key]) => `${wanted} is sent as ${key}: ${whyKeyChanged(wanted, key)}`)
   const more = changed.size - told.length
   return more > 0 ? [...told, `${count(more, 'more name')} changed in such a way`] : told
 }

@@ -12,7 +12,9 @@ export function describeRemoved({ by: { stage, at }, metrics }: Removed, rules: 
       return at === '' ? 'whose name leaves nothing for a metric key' : 'not in keep'
     case 'drop': {
       const rule = onlyAt(rules.drop, at)
-      return rule === undefined ? `drop: ${metrics.join(', ')}` : [rule.metric, ...rule.where.map(describe)].join(', ')
+      return rule === undefined
+        ? `drop: ${metrics.join(', ')}`
+        : [rule.metric, ...rule.where.map(describeCondition)].join(', ')
     }
     case 'histograms': {
       const rule = onlyAt(rules.histograms, at)
@@ -41,12 +43,7 @@ export function describeLocally(fault: Fault): string {
   }
 }
 
-function onlyAt<T extends { readonly at: string }>(rules: readonly T[], at: string): T | undefined {
-  const found = rules.filter((rule) => rule.at === at)
-  return found.length === 1 ? found[0] : undefined
-}
-
-function describe({ label, is }: LabelCondition): string {
+export function describeCondition({ label, is }: LabelCondition): string {
   switch (is.kind) {
     case 'equals':
       return `${label} ${is.values.map((value) => (value === '' ? "''" : value)).join(' or ')}`
@@ -59,9 +56,14 @@ function describe({ label, is }: LabelCondition): string {
   }
 }
 
-function describeRelabel({ action, sourceLabels, regex, targetLabel }: RelabelRule): string {
+export function describeRelabel({ action, sourceLabels, regex, targetLabel }: RelabelRule): string {
   const of = sourceLabels.join(', ')
   return action === 'keepequal' || action === 'dropequal'
     ? `relabel ${action}: ${of} and ${targetLabel}`
     : `relabel ${action}: ${of} ${regex}`
+}
+
+function onlyAt<T extends { readonly at: string }>(rules: readonly T[], at: string): T | undefined {
+  const found = rules.filter((rule) => rule.at === at)
+  return found.length === 1 ? found[0] : undefined
 }

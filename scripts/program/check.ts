@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { check, explain } from '../commands/check.ts'
+import { check } from '../commands/check.ts'
+import { explainCode } from '../explain-code.ts'
 import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
@@ -22,6 +23,6 @@ export function declareCheck(program: Command, { terminal, exit }: Session): Com
     .option('--explain <code>', 'say what a code such as NX110 is about')
     .action(async ({ json = false, strict = false, color, root, explain: code }: Flags) => {
       const output = paintedBy(terminal, color)
-      exit(code === undefined ? await check({ root: resolve(root), json, strict }, output) : explain(code, output))
+      exit(code === undefined ? await check({ root: resolve(root), json, strict }, output) : explainCode(code, output))
     })
 }

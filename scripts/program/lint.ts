@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { explainLint, lint } from '../commands/lint.ts'
+import { lint } from '../commands/lint.ts'
 import { EXIT } from '../exit-codes.ts'
+import { explainCode } from '../explain-code.ts'
 import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
@@ -24,7 +25,7 @@ export function declareLint(program: Command, { terminal, exit }: Session): Comm
     .action(async (source: string | undefined, flags: Flags) => {
       const { json = false, strict = false, color, contentType, explain: code } = flags
       const output = paintedBy(terminal, color)
-      if (code !== undefined) exit(explainLint(code, output))
+      if (code !== undefined) exit(explainCode(code, output))
       else if (source === undefined) command.error('narthex: a file, a URL or - is missing', { exitCode: EXIT.usage })
       else exit(await lint({ source, contentType, json, strict }, output))
     })

@@ -2,6 +2,9 @@
 
 import * as v from 'valibot'
 import { type Answer, errorAnswer, jsonAnswer, methodNotAllowedAnswer } from './answer.ts'
+import { chartsPage } from './charts/page.ts'
+import { CHARTS_PATH } from './charts/path.ts'
+import { readChartQuery } from './charts/query.ts'
 import { type FaultQueue, readFaults } from './faults.ts'
 import type { Received } from './ledger.ts'
 
@@ -9,6 +12,8 @@ export interface ControlRequest {
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams
+  /** The header of this name, '' where there is none. */
+  readonly accept: string
   readonly body: Buffer
 }
 
@@ -18,11 +23,18 @@ It reads metrics as strictly as the ingestion protocol is documented, and keeps 
 POST /api/v2/metrics/ingest           also below /e/<environment>
 POST /api/v2/otlp/v1/metrics          the same for OTLP, of which Dynatrace takes a part
 POST /v1/metrics                      takes whatever OTLP allows, as a collector would
+GET  /dynatrace                       what was taken, drawn: a page for browsers, which / is to them too
 GET  /stand-in/points?key=…&limit=…   the newest points that were taken
 GET  /stand-in/metrics                one entry for each metric key
 GET  /stand-in/requests?limit=…       the newest requests
 POST /stand-in/faults                 a fault, or a list of them, for the next requests: {"kind":"status","status":503}
 `
+
+const NOTE_ANSWER: Answer = {
+  status: 200,
+  headers: { 'Content-Type': 'text/plain; charset=utf-8', Vary: 'Accept' },
+  body: NOTE,
+}
 
 const readQuery = v.strictObject({
   key: v.exactOptional(v.string()),
@@ -30,17 +42,17 @@ const readQuery = v.strictObject({
 })
 
 export function isControlPath(path: string): boolean {
-  return path === '/' || path.startsWith('/stand-in/')
+  return path === '/' || path === CHARTS_PATH || path.startsWith('/stand-in/')
 }
 
 export function control(request: ControlRequest, received: Received, faults: FaultQueue): Answer {
   switch (request.path) {
     case '/':
-      return onlyWith('GET', request, () => ({
-        status: 200,
-        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-        body: NOTE,
-      }))
+      return onlyWith('GET', request, () =>
+        request.accept.includes('text/html') ? charts(request, received) : NOTE_ANSWER,
+      )
+    case CHARTS_PATH:
+      return onlyWith('GET', request, () => charts(request, received))
     case '/stand-in/points':
       return listed(request, ({ key }) => received.points().filter((point) => key === undefined || point.key === key))
     case '/stand-in/metrics':
@@ -52,6 +64,10 @@ export function control(request: ControlRequest, received: Received, faults: Fau
     default:
       return errorAnswer(404, `there is no ${request.path}: GET / lists what there is`)
   }
+}
+
+function charts({ query }: ControlRequest, received: Received): Answer {
+  return chartsPage(received, readChartQuery(query))
 }
 
 function onlyWith(method: string, request: ControlRequest, answer: () => Answer): Answer {

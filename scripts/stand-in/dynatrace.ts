@@ -20,7 +20,7 @@ export interface StandInOptions {
   /** What a client of `/v1/metrics` must send, by names of headers; nothing unless told otherwise. */
   readonly otlpHeaders?: Readonly<Record<string, string>>
   readonly now?: () => number
-  /** Takes `load.average.1m`, as documented; servers were seen to refuse it, and so does the stand-in. */
+  /** Whether `load.average.1m` is taken, as documented and by default; servers were seen to refuse it. */
   readonly allowDigitSections?: boolean
   /** Lines beyond this are refused; the documentation has no such limit, clients of Dynatrace keep to 1,000. */
   readonly maxLines?: number
@@ -56,7 +56,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
     maxOtlpBytes: options.maxOtlpBytes ?? 4_000_000,
     maxLines: options.maxLines ?? 1_000,
-    allowDigitSections: options.allowDigitSections ?? false,
+    allowDigitSections: options.allowDigitSections ?? true,
     warnings: options.warnings ?? 'none',
   }
   const { now = Date.now, onRequest = () => {}, respond = () => undefined, otlpHeaders = {} } = options
@@ -66,12 +66,13 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const serveApi = createApi({ token, tokenWithoutScope, otlpHeaders, now, rules, ledger, faults, onRequest })
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = '', url = '/' } = request
+    const { method = '', url = '/', headers } = request
     const [path = '/', query] = url.split('?', 2)
     if (!isControlPath(path)) return serveApi(request, response, path)
     const body = await readBody(request, rules.maxBodyBytes)
     if (body === undefined) return
-    const asked = { method, path, query: new URLSearchParams(query), body: body.kept }
+    const { accept = '' } = headers
+    const asked = { method, path, query: new URLSearchParams(query), accept, body: body.kept }
     send(response, control(asked, ledger.received, faults))
   }
 

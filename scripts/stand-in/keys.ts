@@ -7,8 +7,7 @@ const MAX_METRIC_KEY = 250
 const MAX_DIMENSION_KEY = 100
 
 /**
- * A section that starts with a digit is documented as valid, yet servers were seen to refuse `load.average.1m`:
- * refused here unless `allowDigitSections`.
+ * A later section that starts with a digit is documented as valid, yet servers were seen to refuse `load.average.1m`.
  */
 export function metricKeyMistake(key: string, allowDigitSections: boolean): string | undefined {
   if (key === '') return 'the metric key is empty'

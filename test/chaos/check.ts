@@ -26,8 +26,9 @@ function tickProblems({ number, isDone, isInterrupted }: TickRecord): readonly P
 }
 
 function refusalProblems({ requests }: RunRecord, { refused }: Deliveries): readonly Problem[] {
+  const tickOf = new Map(requests.map(({ number, tick }) => [number, tick]))
   return refused.map(({ text, reason, request }) => {
-    return { text: `refused: ${text}: ${reason}`, tick: requests[request - 1]!.tick }
+    return { text: `refused: ${text}: ${reason}`, tick: tickOf.get(request)! }
   })
 }
 

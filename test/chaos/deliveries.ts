@@ -43,7 +43,11 @@ export function readDeliveries({ points, refused, requests }: RunRecord): Delive
   const taken = points.filter((point) => isNew(point, point.line))
   // What a storm refused in one request and another of the same body brought has arrived.
   const asked = refused.filter((line) => line.reason === ON_DEMAND && isNew(line, line.text))
-  const all = [...taken.map(arrivalOf), ...asked.flatMap((line) => refusedArrival(line, requests))]
+  const receivedMs = new Map(requests.map(({ number, receivedAt }) => [number, receivedAt]))
+  const all = [
+    ...taken.map(arrivalOf),
+    ...asked.flatMap(({ text, request }) => arrivalOfRefused(text, receivedMs.get(request)!)),
+  ]
   return {
     arrivals: Map.groupBy(all, ({ exporter }) => exporter),
     repeats,
@@ -63,9 +67,8 @@ function arrivalOf(point: Pick<Point, 'key' | 'dimensions' | 'timestamp'> & Payl
 type PayloadOf<T> = T extends { readonly kind: string } ? Pick<T, Extract<keyof T, 'kind' | 'value' | 'delta'>> : never
 
 /** What a line would have brought. None for the description of a metric. */
-function refusedArrival({ text, request }: RefusedLine, requests: readonly TimedRequest[]): readonly OwnedArrival[] {
-  const { receivedAt } = requests[request - 1]!
-  const line = readLine(text, { now: receivedAt, allowDigitSections: false })
+function arrivalOfRefused(text: string, receivedMs: number): readonly OwnedArrival[] {
+  const line = readLine(text, { now: receivedMs, allowDigitSections: true })
   if (line.kind !== 'metric') return []
   const { key, dimensions, timestamp, payload } = line
   return [arrivalOf({ key, dimensions, timestamp, ...payload })]

@@ -18,49 +18,49 @@ export interface KillableEdge {
   kill(): void
   /** The body of a page of the worker. */
   page(path: string): Promise<string>
-  /** What the worker wrote to its standard error. */
-  readonly complaints: readonly string[]
   close(): Promise<void>
 }
 
-export function createEdge(options: EdgeOptions): KillableEdge {
-  const complaints: string[] = []
+/** `onComplaint` takes what it writes to its standard error, line by line. */
+export function createEdge(options: EdgeOptions, onComplaint: (line: string) => void): KillableEdge {
   let { bundle } = options
-  let spare = spawnEdge(complaints)
+  let spare = spawnEdge(onComplaint)
   let living: ChildProcessWithoutNullStreams | undefined
   let starting: Promise<Life> | undefined
   const current = () => {
     if (starting !== undefined) return starting
     living = spare
-    starting = startLife(living, { ...options, bundle }, complaints)
+    starting = startLife(living, { ...options, bundle })
     // Its modules are read by the time it is needed.
-    spare = spawnEdge(complaints)
+    spare = spawnEdge(onComplaint)
     return starting
+  }
+  const kill = () => {
+    if (living !== undefined) killGroup(living)
+    living = starting = undefined
   }
   const page = async (path: string, init?: RequestInit) => {
     const { url } = await current()
     return (await fetch(new URL(path, url), init)).text()
   }
   return {
-    complaints,
+    kill,
     page,
     tick: async (scheduledMs) => (await current()).perform({ kind: 'tick', scheduledMs }),
     async deploy(next) {
-      // A process that ends meanwhile starts again with this bundle.
       bundle = next
-      await (await current()).perform({ kind: 'deploy', bundle })
+      const isDone = await (await current()).perform({ kind: 'deploy', bundle })
+      // Whatever became of the process, it starts again with this bundle.
+      if (!isDone) kill()
     },
     async evict(shard) {
       // The process may end before it answers.
       await page(`/chaos/evict?shard=${shard}`, { method: 'POST' }).catch(() => {})
     },
-    kill() {
-      if (living !== undefined) killGroup(living)
-      living = starting = undefined
-    },
     async close() {
       const all = living === undefined ? [spare] : [living, spare]
-      await Promise.all(all.map((child) => (killGroup(child), exitOf(child))))
+      for (const child of all) killGroup(child)
+      await Promise.all(all.map(exitOf))
     },
   }
 }
@@ -72,19 +72,15 @@ interface Life {
 }
 
 /** In a process group of its own, with all that it starts. */
-function spawnEdge(complaints: string[]): ChildProcessWithoutNullStreams {
+function spawnEdge(onComplaint: (line: string) => void): ChildProcessWithoutNullStreams {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'edge-process.ts')], { detached: true })
-  createInterface({ input: child.stderr }).on('line', (line) => complaints.push(line))
+  createInterface({ input: child.stderr }).on('line', onComplaint)
   // That a process which was killed reads no more is told by its exit.
   child.stdin.on('error', () => {})
   return child
 }
 
-async function startLife(
-  child: ChildProcessWithoutNullStreams,
-  options: EdgeOptions,
-  complaints: readonly string[],
-): Promise<Life> {
+async function startLife(child: ChildProcessWithoutNullStreams, options: EdgeOptions): Promise<Life> {
   const waiting = new Map<number, (done: boolean) => void>()
   let commands = 0
   child.stdin.write(`${JSON.stringify(options)}\n`)
@@ -99,9 +95,10 @@ async function startLife(
     for (const end of waiting.values()) end(false)
     waiting.clear()
   })
-  if (url === undefined) throw new Error(`the worker does not start:\n${complaints.slice(-20).join('\n')}`)
+  if (url === undefined && child.signalCode !== 'SIGKILL') throw new Error('the worker does not start')
   return {
-    url,
+    // Of one that was killed as it started, which does nothing that it is told.
+    url: url ?? '',
     perform: (command) =>
       new Promise((resolve) => {
         if (hasExited(child)) return resolve(false)

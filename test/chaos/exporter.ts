@@ -71,7 +71,10 @@ export interface Exporter {
 export interface ExporterOptions {
   readonly name: string
   readonly kind: ExporterKind
+  /** Of what it counts. */
   readonly chance: Chance
+  /** Of its port, by which the worker decides where it belongs. */
+  readonly ports: Chance
   readonly now: () => number
   /** The number of the tick that runs. */
   readonly tick: () => number
@@ -131,7 +134,7 @@ export async function startExporter(options: ExporterOptions): Promise<Exporter>
   }
 
   const server = createServer(serve)
-  const port = await listenAnywhere(server, chance)
+  const port = await listenAnywhere(server, options.ports)
   const stopListening = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())
@@ -199,10 +202,10 @@ function valuesOf(points: readonly CountedPoint[], format: Format): ReadonlyMap<
   return values
 }
 
-async function listenAnywhere(server: Server, chance: Chance): Promise<number> {
+async function listenAnywhere(server: Server, ports: Chance): Promise<number> {
   for (;;) {
     try {
-      return await listen(server, chance.between(LOWEST_PORT, HIGHEST_PORT))
+      return await listen(server, ports.between(LOWEST_PORT, HIGHEST_PORT))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error // node:net rejects with no other
     }

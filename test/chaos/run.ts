@@ -5,6 +5,7 @@ import type { RunRecord } from './record.ts'
 import { createSchedule, QUIET_TICKS, type TickPlan } from './schedule.ts'
 import { MINUTE_MS } from './simulated-time.ts'
 import type { Action, Strike } from './strikes.ts'
+import { tellEvent } from './tell.ts'
 import type { Variant } from './variants.ts'
 import { startWorld, type World, type WorldOptions } from './world.ts'
 
@@ -30,6 +31,9 @@ export async function run(options: RunOptions): Promise<RunRecord> {
       ownMetrics,
       events: world.events,
     }
+  } catch (error) {
+    const last = world.events.slice(-30).map(tellEvent).join('\n')
+    throw new Error(`the run of seed ${options.seed} broke off:\n${last}`, { cause: error })
   } finally {
     await world.close()
   }
@@ -51,7 +55,7 @@ function peace(exporters: number): readonly TickPlan[] {
 
 /** One tick; what is deployed behind it is given back. */
 async function play(world: World, plan: TickPlan, before: Variant): Promise<Variant> {
-  const { fleet, edge, watch, ticks } = world
+  const { fleet, edge, dynatrace, watch, ticks, note } = world
   const { strike } = plan
   let variant = before
   const act = async (action: Action) => {
@@ -62,7 +66,8 @@ async function play(world: World, plan: TickPlan, before: Variant): Promise<Vari
   if (strike?.moment.kind === 'before-tick') await act(strike.action)
 
   const scheduledMs = await nextMinute(world)
-  world.setStorm(plan.storm)
+  dynatrace.setStorm(plan.storm)
+  if (plan.storm !== undefined) note(`storm: ${JSON.stringify(plan.storm)}`)
   const begun = { number: ticks.length, scheduledMs, startMs: world.now(), variant }
   let acting: Promise<void> | undefined
   if (strike !== undefined) {
@@ -75,7 +80,7 @@ async function play(world: World, plan: TickPlan, before: Variant): Promise<Vari
   await acting
   const isDone = fired.every(Boolean)
   const isInterrupted = acting !== undefined
-  if (!isDone) world.note('the tick was broken off')
+  if (!isDone) note('the tick was broken off')
   ticks.push({ ...begun, endMs: world.now(), isInterrupted, isDone })
   if (strike?.moment.kind !== 'before-tick' && strike !== undefined && !isInterrupted) await act(strike.action)
   return variant

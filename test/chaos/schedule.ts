@@ -26,15 +26,18 @@ export interface ScheduleOptions {
 /** The first ticks are in peace: of every series it is known then where counting starts. */
 export const QUIET_TICKS = 5
 
+/** Fewer ticks are the beginning of more. */
 export function createSchedule(options: ScheduleOptions): readonly TickPlan[] {
-  const chance = createChance(options.seed)
-  const storms = planStorms(options.ticks, chance)
-  const mishaps = planMishaps(options, chance)
-  const strikes = planStrikes(options, chance)
+  const chances = createChance(options.seed)
+  const own = () => createChance(chances.between(0, 2 ** 32 - 1))
+  const storms = planStorms(options.ticks, own())
+  const mishaps = planMishaps(options, own())
+  const strikes = planStrikes(options, own())
+  const twice = own()
   return storms.map((storm, tick) => {
     // What was taken for delivered and was not is known for certain only where the worker lived on.
     const isLoss = options.noAnswer === 'assume-delivered' && storm !== undefined && isLostWhenAssumed(storm.fault)
     const strike = isLoss ? undefined : strikes[tick]
-    return { storm, mishaps: mishaps[tick]!, strike, twice: chance.happens(0.05) }
+    return { storm, mishaps: mishaps[tick]!, strike, twice: twice.happens(0.05) }
   })
 }

@@ -22,15 +22,23 @@ export function sumProblems({ series, steps, arrivedMs, arrivals }: Sums): reado
     ...[...series].flatMap((name) => {
       const own = found.get(name) ?? []
       const grown = expected.reduce((sum, { growth }) => sum + (growth.get(name) ?? 0), 0)
-      const arrived = own.reduce((sum, { value }) => sum + value, 0)
-      if (grown === arrived) return []
+      const arrived = totalOf(own)
+      const wrong = expected.find(({ serve, growth }) => {
+        return (growth.get(name) ?? 0) !== totalOf(own, arrivedMs.get(serve))
+      })
+      if (grown === arrived && wrong === undefined) return []
       const text = `${name} grew by ${grown}, and ${arrived} arrived`
-      const byTime = new Map(own.map(({ timestampMs, value }) => [timestampMs, value]))
-      const wrong = expected.find(({ serve, growth }) => growth.get(name) !== byTime.get(arrivedMs.get(serve)!))
-      if (wrong === undefined) return [{ text: `${text}: at a time when nothing was scraped` }]
-      const { number, tick } = wrong.serve
-      const [should, did] = [wrong.growth.get(name), byTime.get(arrivedMs.get(wrong.serve)!)]
-      return [{ text: `${text}: first wrong with body ${number}, ${did} for ${should}`, tick }]
+      if (wrong === undefined) return [{ text: `${text}, some of it at a time when nothing was scraped` }]
+      const { serve, growth } = wrong
+      const first = `${totalOf(own, arrivedMs.get(serve))} for ${growth.get(name) ?? 0} with body ${serve.number}`
+      return [{ text: `${text}: at first ${first}`, tick: serve.tick }]
     }),
   ]
+}
+
+/** Of all, or of those of one time. */
+function totalOf(arrivals: readonly Arrival[], atMs?: number): number {
+  return arrivals.reduce((sum, { value, timestampMs }) => {
+    return atMs === undefined || timestampMs === atMs ? sum + value : sum
+  }, 0)
 }

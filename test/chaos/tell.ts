@@ -1,7 +1,7 @@
 /** Problems for people, with what went on around the first of them. */
 
 import type { Problem } from './problem.ts'
-import type { RunRecord } from './record.ts'
+import type { Event, RunRecord } from './record.ts'
 
 export function tellProblems(problems: readonly Problem[], { events, ticks }: RunRecord): string {
   const shown = problems.slice(0, MOST).map(({ text, exporter, tick }) => {
@@ -14,14 +14,13 @@ export function tellProblems(problems: readonly Problem[], { events, ticks }: Ru
     ({ tick, exporter }) =>
       Math.abs(tick - around) <= AROUND && (exporter === undefined || exporter === first.exporter),
   )
-  return [
-    ...shown,
-    ...(rest > 0 ? [`and ${rest} more`] : []),
-    `around tick ${around}:`,
-    ...told.map(
-      ({ tick, exporter, text }) => `  tick ${tick}: ${exporter === undefined ? '' : `${exporter}: `}${text}`,
-    ),
-  ].join('\n')
+  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : []), `around tick ${around}:`, ...told.map(tellEvent)].join(
+    '\n',
+  )
+}
+
+export function tellEvent({ tick, exporter, text }: Event): string {
+  return `  tick ${tick}: ${exporter === undefined ? '' : `${exporter}: `}${text}`
 }
 
 const MOST = 20

@@ -12,30 +12,16 @@ export interface Variant {
   readonly choice: string
 }
 
-export interface VariantOptions {
-  readonly noAnswer: NoAnswer
-  /**
-   * Some variants have another number of shards, so that endpoints move from one to another: 16 to a shard make 14
-   * endpoints one, 24 two and 38 three.
-   */
-  readonly moves: boolean
-}
-
-/** The first has all jobs and no rules. */
-export function compileVariants(
-  fleet: readonly Endpoint[],
-  { noAnswer, moves }: VariantOptions,
-): Promise<readonly Variant[]> {
-  const absences = moves ? subsetsOf(['ten', 'ten-more', 'four']) : [[], ['four']]
+/**
+ * The first has all jobs and no rules. Most have another number of shards, so that endpoints move from one to another:
+ * 16 to a shard make 14 endpoints one, 24 two and 38 three.
+ */
+export function compileVariants(fleet: readonly Endpoint[], noAnswer: NoAnswer): Promise<readonly Variant[]> {
   return Promise.all(
-    absences.flatMap((absent) =>
-      RULES.map((rules) =>
-        compileVariant(
-          fleet.filter(({ job }) => !absent.includes(job)),
-          { rules, noAnswer },
-        ),
-      ),
-    ),
+    subsetsOf(['ten', 'ten-more', 'four']).flatMap((absent) => {
+      const present = fleet.filter(({ job }) => !absent.includes(job))
+      return RULES.map((rules) => compileVariant(present, { rules, noAnswer }))
+    }),
   )
 }
 

@@ -3,32 +3,31 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type StandIn, startStandIn } from '../../scripts/stand-in/dynatrace.ts'
+import type { NoAnswer } from '../../dsl/bundle.ts'
 import { createEdge, type KillableEdge } from './edge.ts'
 import { type Endpoint, startFleet } from './fleet.ts'
 import type { Event, TickRecord, TimedRequest } from './record.ts'
 import { realMs, simulatedMs } from './simulated-time.ts'
-import type { Storm } from './storms.ts'
+import { type StormyStandIn, startStormyStandIn } from './stormy-stand-in.ts'
 import { createStrikeWatch, type StrikeWatch } from './strike-watch.ts'
-import { compileVariants, type Variant, type VariantOptions } from './variants.ts'
+import { compileVariants, type Variant } from './variants.ts'
 
-export interface WorldOptions extends VariantOptions {
+export interface WorldOptions {
   readonly seed: number
+  readonly noAnswer: NoAnswer
 }
 
 export interface World {
   readonly fleet: readonly Endpoint[]
   readonly variants: readonly Variant[]
   readonly edge: KillableEdge
-  readonly dynatrace: StandIn
+  readonly dynatrace: StormyStandIn
   readonly watch: StrikeWatch
   /** Those that are over. */
   readonly ticks: TickRecord[]
   readonly requests: readonly TimedRequest[]
   readonly events: readonly Event[]
   note(text: string, exporter?: string): void
-  /** Over is the one before. */
-  setStorm(storm: Storm | undefined): void
   /** Simulated. */
   now(): number
   /** Waits until it is that late in simulated time. */
@@ -36,8 +35,8 @@ export interface World {
   close(): Promise<void>
 }
 
-/** A minute takes 300 milliseconds. */
-const SPEED = 200
+/** A minute takes 240 milliseconds. */
+const SPEED = 250
 
 export async function startWorld(options: WorldOptions): Promise<World> {
   const time = { startMs: Date.now(), speed: SPEED }
@@ -48,40 +47,30 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const watch = createStrikeWatch()
 
   const requests: TimedRequest[] = []
-  let storm: Storm | undefined
-  let stormy = 0
-  const dynatrace = await startStandIn({
+  const dynatrace = await startStormyStandIn({
     now,
-    maxRefused: 1_000_000,
-    respond() {
-      watch.see('request-arrived')
-      return storm !== undefined && stormy++ < storm.requests ? storm.fault : undefined
-    },
+    watch,
     onRequest(request) {
       const { number, status = 'no answer', linesOk, linesInvalid } = request
       requests.push({ ...request, tick: ticks.length })
       note(`request ${number}: ${status}, ${linesOk} lines taken, ${linesInvalid} refused`)
-      watch.see('request-taken')
-      // The answer is sent before anything else is done.
-      setImmediate(() => watch.see('answer-sent'))
     },
   })
   const onServed = () => watch.see('exporter-answered')
-  const fleet = await startFleet({ seed: options.seed, now, tick: () => ticks.length, onServed })
-  const variants = await compileVariants(fleet, options)
+  // Where lines may be taken for delivered and lost, those of one scrape are lost together: else none of them would
+  // tell of the others.
+  const wideSeries = options.noAnswer === 'retry' ? 1200 : 800
+  const fleet = await startFleet({ seed: options.seed, wideSeries, now, tick: () => ticks.length, onServed })
+  const variants = await compileVariants(fleet, options.noAnswer)
   const statePath = mkdtempSync(join(tmpdir(), 'narthex-chaos-'))
-  const edge = createEdge({
-    bundle: variants[0]!.bundle,
-    bindings: {
-      DT_ENVIRONMENT: dynatrace.url,
-      DT_API_TOKEN: dynatrace.token,
-      NARTHEX_ACCESS: 'open',
-      CHAOS_TIME: JSON.stringify(time),
-    },
-    statePath,
-    port: 0,
-    entry: join(import.meta.dirname, 'edge-entry.ts'),
-  })
+  const bindings = {
+    DT_ENVIRONMENT: dynatrace.url,
+    DT_API_TOKEN: dynatrace.token,
+    NARTHEX_ACCESS: 'open',
+    CHAOS_TIME: JSON.stringify(time),
+  }
+  const entry = join(import.meta.dirname, 'edge-entry.ts')
+  const edge = createEdge({ bundle: variants[0]!.bundle, bindings, statePath, port: 0, entry }, (line) => note(line))
   return {
     fleet,
     variants,
@@ -92,11 +81,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     requests,
     events,
     note,
-    setStorm(next) {
-      storm = next
-      stormy = 0
-      if (next !== undefined) note(`storm: ${JSON.stringify(next)}`)
-    },
     now,
     until: (simulated) => new Promise((resolve) => setTimeout(resolve, realMs(time, simulated) - Date.now())),
     async close() {

@@ -8,12 +8,15 @@ import {
   type DynatraceOptions,
   defineProject,
   header,
+  type Ingest,
   type Labels,
+  otlp,
   type ProjectOptions,
   secret,
   type Target,
   type TargetOptions,
   target,
+  dynatrace as toDynatrace,
   type Url,
 } from '../../dsl/index.ts'
 import { sha256 } from '../../dsl/sha256.ts'
@@ -209,6 +212,81 @@ describe('the environment', () => {
     const { bundle, diagnostics } = await compile({ project, targets: [] })
     expect(bundle?.ingest).toHaveProperty('environment', 'https://abc12345.live.dynatrace.com')
     expect(diagnostics).toMatchObject([{ code: 'NX304', severity: 'warning' }])
+  })
+})
+
+describe('where points go', () => {
+  const compileTo = async (ingest: Ingest, options: Partial<TargetOptions> = {}): Promise<Bundle> => {
+    const project = defineProject({ ingest })
+    const { bundle, diagnostics } = await compile({ project, targets: [target('web', { endpoints, ...options })] })
+    expect(diagnostics).toEqual([])
+    return bundle!
+  }
+  const endpoint = 'https://otlp.example.com/v1/metrics'
+
+  test.each<[what: string, ingest: Ingest, expected: Bundle['ingest']]>([
+    [
+      'is an environment, which gets lines',
+      toDynatrace(dynatrace),
+      {
+        kind: 'dynatrace',
+        environment: dynatrace.environment,
+        token: 'DT_API_TOKEN',
+        protocol: 'lines',
+        digitSections: 'keep',
+        gzip: false,
+      },
+    ],
+    [
+      'is an environment, which gets OTLP, compressed',
+      toDynatrace({ ...dynatrace, protocol: 'otlp', gzip: true }),
+      {
+        kind: 'dynatrace',
+        environment: dynatrace.environment,
+        token: 'DT_API_TOKEN',
+        protocol: 'otlp',
+        digitSections: 'keep',
+        gzip: true,
+      },
+    ],
+    [
+      'is a backend of OTLP',
+      otlp({ endpoint }),
+      { kind: 'otlp', endpoint, headers: [], temporality: 'delta', gzip: false },
+    ],
+    [
+      'is a backend that wants headers and totals',
+      otlp({ endpoint, headers: { 'X-Api-Key': secret('KEY') }, temporality: 'cumulative', gzip: true }),
+      {
+        ...{ kind: 'otlp', endpoint, headers: [{ name: 'X-Api-Key', value: 'KEY' }] },
+        ...{ temporality: 'cumulative', gzip: true },
+      },
+    ],
+    [
+      'is a collector on this machine',
+      otlp({ endpoint: 'http://localhost:4318/v1/metrics', headers: { authorization: secret('KEY') } }),
+      {
+        ...{ kind: 'otlp', endpoint: 'http://localhost:4318/v1/metrics' },
+        ...{ headers: [{ name: 'authorization', value: 'KEY' }], temporality: 'delta', gzip: false },
+      },
+    ],
+  ])('%s', async (_, ingest, expected) => {
+    expect((await compileTo(ingest)).ingest).toEqual(expected)
+  })
+
+  test.each<[ingest: Ingest, own: Partial<TargetOptions>, expected: readonly object[]]>([
+    [toDynatrace(dynatrace), {}, []],
+    [toDynatrace({ ...dynatrace, protocol: 'otlp' }), {}, [{ metric: '*', as: { kind: 'native' } }]],
+    [otlp({ endpoint }), {}, [{ metric: '*', as: { kind: 'native' } }]],
+    [otlp({ endpoint }), { histograms: 'summary' }, [{ metric: '*', as: { kind: 'summary' } }]],
+  ])('decides what histograms are sent as, where nothing else does: %j, %j', async (ingest, own, expected) => {
+    expect((await compileTo(ingest, own)).targets[0]!.rules.histograms).toMatchObject(expected)
+  })
+
+  test('decides which names are taken', async () => {
+    const metrics = { rename: { a: 'no key, "but" a name', b: 'x'.repeat(300) } }
+    const { targets } = await compileTo(otlp({ endpoint }), { prefix: '1.ü', metrics })
+    expect(targets[0]).toMatchObject({ prefix: '1.ü', rules: { rename: [{ to: 'no key, "but" a name' }, {}] } })
   })
 })
 

@@ -112,6 +112,37 @@ test('a target that asks for protobuf has the points that it has from text', asy
   expect(dynatrace.refused()).toEqual([])
 })
 
+test('a native histogram is sent as what was observed since the last scrape, across scrapes', async () => {
+  let scrapes = 0
+  const server = createServer((_, response) => {
+    scrapes++
+    const counts = [scrapes, 2 * scrapes]
+    const histogram = {
+      ...{ sample_count: 3 * scrapes, sample_sum: 8 * scrapes, schema: 0, zero_threshold: 0.001 },
+      ...{ positive_span: [{ offset: 1, length: 2 }], positive_delta: [counts[0]!, counts[1]! - counts[0]!] },
+    }
+    response.setHeader('content-type', PROTOBUF)
+    response.end(encodeBody([{ name: 'request_seconds', type: 'HISTOGRAM', metric: [{ histogram }] }]))
+  })
+  const port = await listen(server, 0)
+  closing.push(async () => void server.close())
+  const native = target('native', {
+    endpoints: [`http://127.0.0.1:${port}/metrics`],
+    protobuf: true,
+    metrics: { histograms: { '*': 'native' } },
+  })
+  const { edge, dynatrace, targets, close } = await startSetting(await bundleOf(native))
+  closing.push(close)
+  for (const tick of [1, 2, 3]) await edge.tick(tick * 60_000)
+
+  const points = dynatrace.points().filter(({ key }) => key === 'request_seconds')
+  const one = { kind: 'statistics', min: 1, max: 4, sum: 8, count: 3, dimensions: { job: 'native' } }
+  expect(points).toMatchObject([one, one])
+  expect(points[0]!.otlp).toMatchObject({ type: 'exponential', temporality: 'delta', unit: 'Second' })
+  expect(dynatrace.refused()).toEqual([])
+  expect(await targets()).toMatchObject([{ health: 'up', narthex: { points: 1, nativesLeftOut: 0 } }])
+})
+
 /** The lines of a job without what differs between the two: job, time and duration. */
 function linesOf(points: readonly Point[], job: string): readonly string[] {
   return points

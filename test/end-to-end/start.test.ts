@@ -11,9 +11,13 @@ import { type CountingExporter, run, startCountingExporter } from './processes.t
 import { REPOSITORY, targetFile, writeProject } from './project.ts'
 import { expectedOf } from './truth.ts'
 
-const OUTSIDE_LINE =
-  /^\d\d:\d\d:\d\d {2}outside {2}127\.0\.0\.1:\d+ {2}up {2}\d+ samples {2}\d+ points {2}0 refused {2}\d+ ms$/
-const NOBODY_LINE = /^\d\d:\d\d:\d\d {2}nobody {3}127\.0\.0\.1:\d+ {2}down {2}\S.+ {2}\d+ ms$/
+const OUTSIDE_LINE = /^ {2}\d\d:\d\d:\d\d {2}outside {3}1\/1 up {3}\d+ (gauges|points).* {3}1 request, \d+\.\d kB$/
+const BOTH_LINES = [
+  /^ {2}\d\d:\d\d:\d\d {2}nobody {4}0\/1 up {3}0 points$/,
+  /^ {12}127\.0\.0\.1:\d+ {3}down {3}\S.+$/,
+  /^ {12}outside {3}1\/1 up {3}\d+ gauges, counters have no baseline yet$/,
+  /^ {12}together {3}\d requests?, \d+\.\d kB$/,
+]
 
 describe('a start', () => {
   test.each([
@@ -31,8 +35,10 @@ describe('a start', () => {
     const started = await start(writeProject(files), ['--every', '3600', '--port', String(port)])
 
     expect(started.url).toBe(`http://localhost:${port}/`)
-    expect(await started.line()).toMatch(NOBODY_LINE)
-    expect(await started.line()).toMatch(OUTSIDE_LINE)
+    for (const expected of BOTH_LINES) expect(await started.line()).toMatch(expected)
+    const charts = await (await fetch(`${started.url}dynatrace`)).text()
+    expect(charts).toContain('What the stand-in for Dynatrace got')
+    expect(charts).toContain('<h2>scrape_samples_scraped</h2>')
     expect((await fetch(`${started.url}-/ready`)).status).toBe(200)
     const { data } = (await (await fetch(`${started.url}api/v1/targets`)).json()) as Targets
     expect(data.activeTargets.map(({ scrapePool, health }) => [scrapePool, health])).toEqual([
@@ -126,7 +132,8 @@ async function start(root: string, args: readonly string[]): Promise<Started> {
   onTestFinished(spawned.kill)
   const { child, line } = spawned
   const head: string[] = []
-  for (let next = await line(); next !== ''; next = await line()) head.push(next)
+  expect(await line()).toBe('')
+  for (let next = await line(); next !== ''; next = await line()) head.push(next.trim())
   const urlOf = (name: string) => head.find((each) => each.startsWith(name))!.split(/ +/)[1]!
   return {
     pid: child.pid!,

@@ -20,6 +20,7 @@ export default target('wéb 😀', {
 })
 export const second = lib.target('other', { prefix: 'x' })
 export const third = target('third', options)
+export const fourth = defineProject({ ingest: otlp({ endpoint, headers: { 'x-api-key': secret('KEY') } }) })
 `
 
 let root = ''
@@ -57,6 +58,8 @@ const cases: readonly Case[] = [
   [first, ['labels', 'set'], undefined, 'inside a shorthand'],
   [{ line: 14, column: 27 }, ['prefix'], '14:45', 'a call through a namespace'],
   [{ line: 15, column: 22 }, ['prefix'], undefined, 'options that are not written in the call'],
+  [{ line: 16, column: 23 }, ['ingest', 'headers', 'x-api-key'], '16:75', 'inside the options of a call'],
+  [{ line: 16, column: 23 }, ['ingest', 'headers', 'x-api-key', 'name'], undefined, 'what a call makes of text'],
   [{ line: 1, column: 1 }, ['prefix'], undefined, 'no call at all'],
   [{ line: 99, column: 1 }, ['prefix'], undefined, 'no such line'],
 ]

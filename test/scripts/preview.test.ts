@@ -60,7 +60,7 @@ describe.each(CASES)('of %s, narthex preview shows', (_, file, body, later) => {
     for (const line of textOf(await scraped(settings))
       .trimEnd()
       .split('\n')) {
-      const read = readLine(line, { now: START_MS, allowDigitSections: false })
+      const read = readLine(line, { now: START_MS, allowDigitSections: true })
       if (read.kind === 'metric') counted.set(read.key, (counted.get(read.key) ?? 0) + 1)
     }
     const [target] = (await previewJson(settings)).targets

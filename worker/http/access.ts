@@ -1,12 +1,21 @@
 /** Who may look: status pages of an internet-facing worker name internal hosts, so they are closed unless opened. */
 
+import { isSession } from './session.ts'
+
 export type Access =
   /** Everybody; for a worker on one's own machine. */
   | { readonly kind: 'open' }
-  /** Whoever sends this token as a bearer. */
+  /** Whoever sends this token as a bearer, or signed in with it. */
   | { readonly kind: 'token'; readonly token: string }
   /** Nobody: no token is set. */
   | { readonly kind: 'closed' }
+
+/** What a request shows. */
+export interface Credentials {
+  readonly authorization: string | undefined
+  /** The cookie of who signed in. */
+  readonly session: string | undefined
+}
 
 export interface Refusal {
   readonly status: 401 | 403
@@ -14,7 +23,11 @@ export interface Refusal {
 }
 
 /** Undefined where the request may go on. */
-export async function checkAccess(access: Access, authorization: string | undefined): Promise<Refusal | undefined> {
+export async function checkAccess(
+  access: Access,
+  { authorization, session }: Credentials,
+  nowMs: number,
+): Promise<Refusal | undefined> {
   switch (access.kind) {
     case 'open':
       return undefined
@@ -22,8 +35,11 @@ export async function checkAccess(access: Access, authorization: string | undefi
       return { status: 403, reason: 'closed: set a token with npx wrangler secret put NARTHEX_TOKEN to open it' }
     case 'token': {
       const sent = /^bearer +(.+)$/i.exec(authorization ?? '')?.[1]
-      if (sent === undefined) return { status: 401, reason: 'send the token as Authorization: Bearer <token>' }
-      return (await sameText(sent, access.token)) ? undefined : { status: 401, reason: 'the token is another' }
+      if (sent !== undefined) {
+        return (await sameText(sent, access.token)) ? undefined : { status: 401, reason: 'the token is another' }
+      }
+      if (session !== undefined && (await isSession(session, access.token, nowMs))) return undefined
+      return { status: 401, reason: 'send the token as Authorization: Bearer <token>' }
     }
     default:
       return access satisfies never
@@ -31,7 +47,7 @@ export async function checkAccess(access: Access, authorization: string | undefi
 }
 
 /** Compares digests, in a time that tells nothing of where the texts differ or how long they are. */
-async function sameText(a: string, b: string): Promise<boolean> {
+export async function sameText(a: string, b: string): Promise<boolean> {
   const [x, y] = await Promise.all([digest(a), digest(b)])
   let difference = 0
   for (let i = 0; i < x.length; i++) difference |= x[i]! ^ y[i]!

@@ -3,7 +3,8 @@
 import type { Bundle, BundleTarget } from '../../dsl/bundle.ts'
 import { describeFault } from '../model/fault.ts'
 import { shardOf, shardsOf } from '../schedule/placement.ts'
-import type { DeliveryStatus, EndpointStatus, ShardStatus } from '../shard/status.ts'
+import type { DeliveryStatus, EndpointStatus, Histories, PastScrape, ShardStatus } from '../shard/status.ts'
+import { showUrl } from './shown.ts'
 
 /** Prometheus' fields, and under `narthex` what only we have. */
 export interface ActiveTarget {
@@ -55,8 +56,21 @@ export interface ActiveTarget {
   }
 }
 
+/** An endpoint with all that pages show of it. */
+export interface EndpointView {
+  readonly active: ActiveTarget
+  readonly target: BundleTarget
+  readonly status: EndpointStatus | undefined
+  /** Oldest first; empty where nobody asked for it. */
+  readonly history: readonly PastScrape[]
+}
+
 export interface TargetsView {
   readonly active: readonly ActiveTarget[]
+  readonly endpoints: readonly EndpointView[]
+  /** Shards that there are, and those of them that do not answer. */
+  readonly shards: number
+  readonly silent: number
   readonly delivery: readonly DeliveryStatus[]
   readonly nowMs: number
 }
@@ -64,32 +78,61 @@ export interface TargetsView {
 export function targetsOf(sources: {
   readonly bundle: Bundle
   readonly statuses: readonly (ShardStatus | undefined)[]
+  readonly histories?: Histories
   readonly nowMs: number
 }): TargetsView {
-  const { bundle, statuses, nowMs } = sources
+  const { bundle, statuses, histories = {}, nowMs } = sources
   const shards = shardsOf(bundle)
-  const active = bundle.targets.flatMap((target) =>
-    target.endpoints.map((endpoint) => {
+  const endpoints = bundle.targets.flatMap((target) =>
+    target.endpoints.map((endpoint): EndpointView => {
       const status = statuses[shardOf(endpoint.id, shards)]?.endpoints[endpoint.id]
-      return activeTarget({ target, endpoint, status, nowMs })
+      return viewOf({ target, endpoint, status, nowMs }, histories)
     }),
   )
-  return { active, delivery: statuses.flatMap((status) => status?.delivery ?? []), nowMs }
+  return {
+    active: endpoints.map(({ active }) => active),
+    endpoints,
+    shards,
+    silent: statuses.filter((status) => status === undefined).length,
+    delivery: statuses.flatMap((status) => status?.delivery ?? []),
+    nowMs,
+  }
 }
 
-const NEVER = '0001-01-01T00:00:00Z'
+/** Of one endpoint, by what its shard knows; undefined where the configuration has none of this id. */
+export function endpointOf(
+  id: string,
+  sources: {
+    readonly bundle: Bundle
+    readonly status: ShardStatus | undefined
+    readonly histories: Histories
+    readonly nowMs: number
+  },
+): EndpointView | undefined {
+  const { bundle, histories, nowMs } = sources
+  for (const target of bundle.targets) {
+    const endpoint = target.endpoints.find((each) => each.id === id)
+    if (endpoint === undefined) continue
+    return viewOf({ target, endpoint, status: sources.status?.endpoints[id], nowMs }, histories)
+  }
+  return undefined
+}
 
-function activeTarget({
-  target,
-  endpoint,
-  status,
-  nowMs,
-}: {
+interface KnownEndpoint {
   readonly target: BundleTarget
   readonly endpoint: BundleTarget['endpoints'][number]
   readonly status: EndpointStatus | undefined
   readonly nowMs: number
-}): ActiveTarget {
+}
+
+function viewOf(known: KnownEndpoint, histories: Histories): EndpointView {
+  const { target, endpoint, status } = known
+  return { active: activeTarget(known), target, status, history: histories[endpoint.id] ?? [] }
+}
+
+const NEVER = '0001-01-01T00:00:00Z'
+
+function activeTarget({ target, endpoint, status, nowMs }: KnownEndpoint): ActiveTarget {
   const report = status?.report
   const fault = report?.fault
   const url = new URL(endpoint.url)
@@ -102,8 +145,8 @@ function activeTarget({
     },
     labels: Object.fromEntries(endpoint.labels),
     scrapePool: target.job,
-    scrapeUrl: endpoint.url,
-    globalUrl: endpoint.url,
+    scrapeUrl: showUrl(endpoint.url),
+    globalUrl: showUrl(endpoint.url),
     lastError: fault === undefined ? '' : describeFault(fault),
     lastScrape: report === undefined ? NEVER : new Date(report.atMs).toISOString(),
     lastScrapeDuration: (report?.durationMs ?? 0) / 1000,

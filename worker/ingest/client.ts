@@ -98,13 +98,16 @@ async function interpret<Answer>(
   const answer = upload.readAnswer(new Uint8Array(body), status)
   if (status === 202 || status === 400) return { kind: 'answered', status, answer }
   if (response.ok) {
-    // Another yes than that to lines, and without an answer, is somebody else's: a login page, say.
-    if (answer !== undefined) return { kind: 'answered', status, answer }
+    // Another yes than that to lines, and without an answer, is somebody else's: a login page, say. Backends of OTLP
+    // say yes in many ways, but not with a page.
+    const isPage = response.headers.get('content-type')?.startsWith('text/html') === true
+    if (answer !== undefined || (destination.kind === 'otlp' && !isPage)) return { kind: 'answered', status, answer }
     return { kind: 'rejected', status, reason: NOT_THE_API[destination.kind] }
   }
   if (status === 413) return { kind: 'too-large' }
   if (AMBIGUOUS.has(status)) return { kind: 'no-answer', reason: `a proxy answered ${status}`, sent: 'maybe' }
-  if (status === 429 || status >= 500) return { kind: 'later', status, waitMs: waitOf(response.headers, nowMs) }
+  if (status === 408 || status === 429 || status >= 500)
+    return { kind: 'later', status, waitMs: waitOf(response.headers, nowMs) }
   return { kind: 'rejected', status, reason: adviceFor(destination, status, response.headers.get('location')) }
 }
 

@@ -1,17 +1,18 @@
 /** Metric keys and dimension keys as Dynatrace takes them, by the rules of its own current library (Java, 2.5). */
 
+import type { DigitSections } from '../../dsl/bundle.ts'
 import { MAX_DIMENSION_KEY, MAX_KEY } from './limits.ts'
 
 /**
  * A metric key: sections of letters, digits, `-` and `_` between dots. What is not one of them becomes `_`, a run of it
- * only one. Undefined where nothing is left to name a metric by, or where it would be one of Dynatrace's own (`dt.`).
+ * only one. A digit may lead a later section, as documented; servers were seen to refuse it, so where it is to be
+ * guarded `load.1m` becomes `load._1m`. Undefined where nothing is left to name a metric by, or where it would be one of Dynatrace's own (`dt.`).
  */
-export function normaliseKey(text: string): string | undefined {
+export function normaliseKey(text: string, digitSections: DigitSections = 'keep'): string | undefined {
   if (text.length <= MAX_KEY && CLEAN_KEY.test(text) && !text.startsWith('dt.')) return text
   const sections: string[] = []
   for (const [index, section] of truncate(text, MAX_KEY).split('.').entries()) {
-    // A digit may lead a later section, but servers were seen to refuse it: `load.1m` goes as `load._1m`.
-    const led = startKeySection(section)
+    const led = index === 0 ? section.replace(/^[0-9-]/, '_') : startLaterSection(section, digitSections)
     const clean = led.replace(/[^A-Za-z0-9_-]+/g, '_')
     if (clean === '') {
       if (index === 0) return undefined
@@ -29,7 +30,7 @@ export function normaliseDimensionKey(text: string): string | undefined {
   const sections: string[] = []
   for (const section of truncate(text, MAX_DIMENSION_KEY).split('.')) {
     const lower = section.toLowerCase()
-    const clean = startDimensionSection(lower).replace(/[^a-z0-9_:-]+/g, '_')
+    const clean = lower.replace(/^[0-9:-]/, '_').replace(/[^a-z0-9_:-]+/g, '_')
     if (clean !== '') sections.push(clean)
   }
   const key = joinSections(sections, MAX_DIMENSION_KEY)
@@ -40,13 +41,8 @@ export function normaliseDimensionKey(text: string): string | undefined {
 const CLEAN_KEY = /^[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)*$/
 const CLEAN_DIMENSION_KEY = /^[a-z_][a-z0-9_]*$/
 
-/** A section must not start with a digit, which is kept behind a `_`, or with `-`, which gives way to it. */
-function startKeySection(section: string): string {
-  return /^[0-9]/.test(section) ? `_${section}` : section.replace(/^-/, '_')
-}
-
-function startDimensionSection(section: string): string {
-  return /^[0-9]/.test(section) ? `_${section}` : section.replace(/^[-:]/, '_')
+function startLaterSection(section: string, digitSections: DigitSections): string {
+  return digitSections === 'guard' && /^[0-9]/.test(section) ? `_${section}` : section.replace(/^-/, '_')
 }
 
 /** Sections that grew by a `_` may be too long together; a dot must not be the last that is left of them. */

@@ -33,6 +33,9 @@ export interface LineWriter {
   /** ` gauge,`, ` count,delta=` and the line's end, with room to be copied by words. */
   readonly parts: Buffer
   stampLength: number
+  /** That of the last line that said one: it is the same for most. */
+  startMs: number
+  startLength: number
 }
 
 /** A line by its payload and place. */
@@ -64,6 +67,8 @@ export function createLineWriter(maxLine = MAX_LINE): LineWriter {
     tooLong: 0,
     parts,
     stampLength: 0,
+    startMs: Number.NaN,
+    startLength: 0,
   }
 }
 
@@ -113,8 +118,16 @@ export function restampLine(writer: LineWriter, timestampMs: number): void {
 
 /** Has the last line say since when its value counts. */
 export function addStart(writer: LineWriter, startMs: number): void {
+  if (startMs !== writer.startMs) {
+    const text = encodeUtf8(` @${Math.trunc(startMs)}\n`)
+    writer.parts.bytes.set(text, START_AT)
+    writer.startMs = startMs
+    writer.startLength = text.length
+  }
+  // In place of the line feed.
   writer.at--
-  writeText(writer, ` @${Math.trunc(startMs)}\n`)
+  copyBytes(writer.parts.view, START_AT, writer.startLength, writer.out.view, writer.at)
+  writer.at += writer.startLength
 }
 
 /** Has the last line end in an exemplar, as it stood in the exposition. */
@@ -187,7 +200,8 @@ const COUNT_AT = 16
 const COUNT_LENGTH = 13
 const TOTAL_AT = 32
 const STAMP_AT = 48
-const PARTS = 80
+const START_AT = 80
+const PARTS = 112
 
 function writeKind(writer: LineWriter, kind: LineKind): void {
   if (kind !== 'gauge') {

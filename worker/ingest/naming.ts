@@ -23,13 +23,16 @@ export interface Naming {
 }
 
 export const DYNATRACE_NAMING: Naming = {
-  key: normaliseKey,
+  key: (name) => normaliseKey(name),
   dimensionKey: normaliseDimensionKey,
   dimensionValue: encodeDimensionValue,
   maxLine: MAX_LINE,
   maxDimensions: MAX_DIMENSIONS,
   maxDimensionKey: MAX_DIMENSION_KEY,
 }
+
+/** The same, where no section of a key may start with a digit. */
+export const GUARDED_NAMING: Naming = { ...DYNATRACE_NAMING, key: (name) => normaliseKey(name, 'guard') }
 
 export const SCRAPED_NAMING: Naming = {
   key: escapeName,

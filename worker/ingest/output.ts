@@ -1,7 +1,7 @@
 /** What points leave as, and under which names: decided by where they go to. */
 
 import type { BundleEndpoint, BundleIngest, Temporality } from '../../dsl/bundle.ts'
-import { DYNATRACE_NAMING, type Naming, SCRAPED_NAMING } from './naming.ts'
+import { DYNATRACE_NAMING, GUARDED_NAMING, type Naming, SCRAPED_NAMING } from './naming.ts'
 import { MAX_OTLP_BUCKETS } from './otlp/limits.ts'
 import { type Buckets, mergeBuckets } from './otlp/merge-buckets.ts'
 import { ucumOf } from './ucum.ts'
@@ -51,14 +51,16 @@ export const LINES: Output = {
 
 export function outputFor(ingest: BundleIngest): Output {
   switch (ingest.kind) {
-    case 'dynatrace':
-      if (ingest.protocol === 'lines') return LINES
+    case 'dynatrace': {
+      const lines = ingest.digitSections === 'guard' ? { ...LINES, naming: GUARDED_NAMING } : LINES
+      if (ingest.protocol === 'lines') return lines
       // Dynatrace makes no dimensions of a resource unless it is told to: job and instance are on each point as well.
       return {
-        ...LINES,
+        ...lines,
         otlp: { temporality: 'delta', statistics: 'exponential', exemplars: false },
         resource: serviceOf,
       }
+    }
     case 'otlp':
       return {
         naming: SCRAPED_NAMING,

@@ -3,15 +3,17 @@
 import { normaliseDimensionKey, normaliseKey } from './key.ts'
 import { MAX_DIMENSION_KEY, MAX_KEY } from './limits.ts'
 
-/** What a metric name has that a metric key may not; '' where it is one. */
-export function whyKeyChanged(name: string): string {
-  if (normaliseKey(name) === name) return ''
+/** What a metric name has that a metric key may not; '' where it is the key that is sent. */
+export function whyKeyChanged(name: string, key = normaliseKey(name)): string {
+  if (key === name) return ''
   return listOf([
     ...tooLong(name, MAX_KEY),
     ...(name.startsWith('dt.') ? ["keys that start with 'dt.' are Dynatrace's own"] : []),
     ...oddCharacters(name, /[A-Za-z0-9._-]/, 'a metric key'),
     ...(/^[^A-Za-z_]/.test(name) ? ['a metric key starts with a letter or an underscore'] : []),
-    ...(/\.[0-9]/.test(name) ? ['a section that starts with a digit was seen to be refused'] : []),
+    ...(/\.[0-9]/.test(name) && /\._[0-9]/.test(key ?? '')
+      ? ['a section that starts with a digit was seen to be refused']
+      : []),
     ...(/\.-/.test(name) ? ['no section starts with a hyphen'] : []),
     ...(/\.\.|\.$/.test(name) ? ['no section is empty'] : []),
   ])

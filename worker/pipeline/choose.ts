@@ -3,21 +3,22 @@
  * the values of few labels, which repeat: it is worked out once for each combination and then found by its hash.
  */
 
-import type { MetricType } from '../../dsl/bundle.ts'
+import type { MetricType, Selector } from '../../dsl/bundle.ts'
 import { labelText } from '../exposition/label-text.ts'
 import { MAX_NODES } from '../exposition/names.ts'
 import { LABEL, type Reader, SUM_A, SUM_B } from '../exposition/reading.ts'
 import { hashKey } from '../model/hash.ts'
 import type { MetricFacts } from '../transform/metric-facts.ts'
-import type { Condition, Verdict } from '../transform/plan.ts'
+import type { Condition, KeptMetric, Verdict } from '../transform/plan.ts'
 import { type Arrangement, compileArrangement, type FinalLabel, labelNames, lastNode } from './arrangements.ts'
 import { scaleBound } from './bounds.ts'
 import { compileRelabelled } from './metric-lines.ts'
 import type { MetricLine, State } from './pipeline-state.ts'
+import { type Removal, removalOf } from './tally.ts'
 
 /** What becomes of a sample. */
 export type Outcome =
-  | { readonly kind: 'dropped'; readonly by: Verdict }
+  | { readonly kind: 'dropped'; readonly by: Removal }
   | {
       readonly kind: 'kept'
       readonly line: MetricLine
@@ -77,7 +78,8 @@ export function forgetOutcomes(pipeline: State): void {
 /** Values can also all differ: what is remembered is bounded. */
 const MAX_OUTCOMES = 20_000
 
-function decidingLabels(pipeline: State, reader: Reader, line: MetricLine): number[] {
+/** Places of the labels whose values decide. */
+export function decidingLabels(pipeline: State, reader: Reader, line: Conditions): number[] {
   const { plan } = pipeline.options
   const conditions = plan.relabel === undefined ? labelsOf(line) : plan.conditionLabels
   const decides = (label: string) =>
@@ -85,7 +87,7 @@ function decidingLabels(pipeline: State, reader: Reader, line: MetricLine): numb
   return labelNames(reader).flatMap((name, index) => (decides(name) ? [index] : []))
 }
 
-function labelsOf({ keepWhere, dropWhere }: MetricLine): ReadonlySet<string> {
+function labelsOf({ keepWhere, dropWhere }: Conditions): ReadonlySet<string> {
   return new Set([...(keepWhere ?? []), ...dropWhere].flatMap(({ tests }) => tests.map(({ label }) => label)))
 }
 
@@ -96,16 +98,17 @@ function decide(pipeline: State, reader: Reader, scraped: MetricLine, deciding: 
   const { relabel } = pipeline.options.plan
   if (relabel === undefined) return keepOrDrop(pipeline, scraped, { names, given, labels: given, written: NOTHING })
   const result = relabel.run(new Map([['__name__', reader.metric!.name], ...given]))
-  if (result.kind === 'dropped')
-    return { kind: 'dropped', by: { stage: 'relabel', at: relabel.places[result.by] ?? '' } }
+  if (result.kind === 'dropped') return droppedBy(pipeline, { stage: 'relabel', at: relabel.places[result.by] ?? '' })
   const { labels, written } = result
   const name = labels.get('__name__')
-  if (name === undefined) return { kind: 'dropped', by: { stage: 'relabel', at: '' } }
+  if (name === undefined) return droppedBy(pipeline, { stage: 'relabel', at: '' })
   const line = compileRelabelled(pipeline, reader, factsOf(reader, name))
   return keepOrDrop(pipeline, line, { names, given, labels, written })
 }
 
-interface Decided {
+export type Conditions = Pick<KeptMetric, 'keepWhere' | 'dropWhere'>
+
+export interface Decided {
   /** Of all labels of the line. */
   readonly names: readonly string[]
   /** Those that decide, before and after relabelling. */
@@ -118,15 +121,19 @@ interface Decided {
 function keepOrDrop(pipeline: State, line: MetricLine, decided: Decided): Outcome {
   if (line.dropped !== undefined) return { kind: 'dropped', by: line.dropped }
   const refused = refusedBy(line, decided.labels)
-  if (refused !== undefined) return { kind: 'dropped', by: refused }
+  if (refused !== undefined) return droppedBy(pipeline, refused.by)
   const final = finalLabels(pipeline, line, decided)
   const count = decided.names.length
   const same = final.length === count && final.every(({ index }, i) => index === i)
   return { kind: 'kept', line, arrangement: same ? undefined : compileArrangement(pipeline, final, count) }
 }
 
+function droppedBy(pipeline: State, verdict: Verdict): Outcome {
+  return { kind: 'dropped', by: removalOf(pipeline, verdict) }
+}
+
 /** A metric that was renamed keeps its type, and its place in a family if its name still says so. */
-function factsOf(reader: Reader, name: string): MetricFacts {
+export function factsOf(reader: Reader, name: string): MetricFacts {
   const { name: scraped, family, type, part } = reader.metric!
   if (name === scraped) return { name, family, type, part }
   if (part !== '' && name.endsWith(part)) return { name, family: name.slice(0, -part.length), type, part }
@@ -136,16 +143,28 @@ function factsOf(reader: Reader, name: string): MetricFacts {
 const UNTYPED: MetricType = 'unknown'
 const NOTHING: ReadonlyMap<string, string> = new Map()
 
-function refusedBy(line: MetricLine, labels: ReadonlyMap<string, string>): Verdict | undefined {
-  const holds = ({ tests }: Condition) => tests.every(({ label, matches }) => matches(labels.get(label) ?? ''))
-  const dropping = line.dropWhere.find(holds)
-  if (line.keepWhere !== undefined && !line.keepWhere.some(holds))
-    return { stage: 'keep', at: line.keepWhere[0]?.at ?? '' }
-  return dropping && { stage: 'drop', at: dropping.at }
+/** What refuses a sample with these labels; the rule is undefined where that is for want of one. */
+export function refusedBy(
+  { keepWhere, dropWhere }: Conditions,
+  labels: ReadonlyMap<string, string>,
+): { readonly by: Verdict; readonly rule: Selector | undefined } | undefined {
+  const holds = (condition: Condition) => holdsFor(condition, labels)
+  if (keepWhere !== undefined && !keepWhere.some(holds))
+    return { by: { stage: 'keep', at: keepWhere[0]?.at ?? '' }, rule: undefined }
+  const dropping = dropWhere.find(holds)
+  return dropping && { by: { stage: 'drop', at: dropping.at }, rule: dropping.rule }
+}
+
+export function holdsFor({ tests }: Condition, labels: ReadonlyMap<string, string>): boolean {
+  return tests.every(({ label, matches }) => matches(labels.get(label) ?? ''))
 }
 
 /** What rules let pass has the line's own value, wherever it is kept. */
-function finalLabels(pipeline: State, line: MetricLine, { names, given, labels, written }: Decided): FinalLabel[] {
+export function finalLabels(
+  pipeline: State,
+  line: Pick<MetricLine | KeptMetric, 'point' | 'boundScale'>,
+  { names, given, labels, written }: Decided,
+): FinalLabel[] {
   const { relabel } = pipeline.options.plan
   const final: FinalLabel[] = []
   names.forEach((name, index) => {

@@ -30,6 +30,7 @@ export function dropCollisions(pipeline: State, payloads: readonly Payload[]): P
           return true
         }
         noteCollision(pipeline, key)
+        pipeline.options.trace?.collided?.(line.slice(0, -1))
         pipeline.counts.points--
         return false
       })

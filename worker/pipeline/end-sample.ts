@@ -22,7 +22,7 @@ import {
   NO_PATH,
   type State,
 } from './pipeline-state.ts'
-import { addToRow, createRow, type Row, takeFront } from './rows.ts'
+import { addToRow, createRow, followRow, type Row, takeFront } from './rows.ts'
 import { writeArranged, writeDimensions } from './write-dimensions.ts'
 import { asRow, LINE_START, meetLine, NOT_WRITTEN, PAYLOAD } from './written-lines.ts'
 
@@ -83,6 +83,7 @@ export function placeLine(pipeline: State, joins: readonly JoinedLabels[]): bool
   if (met > 0 && !mayMerge(pipeline, row)) {
     writer.at = writer.lineStart
     noteCollision(pipeline, taken.line.head.key)
+    taken.trace?.({ kind: 'left-out', why: 'collisions' })
     return false
   }
   if (met > 0) pipeline.counts.merged++
@@ -93,6 +94,7 @@ export function placeLine(pipeline: State, joins: readonly JoinedLabels[]): bool
     rows.push(row)
   }
   addToRow(row, addsUp ? pipeline.increase : pipeline.number, taken.timestampMs)
+  followRow(row, taken.trace)
   if (taken.line.cumulative) row.startMs = taken.startMs
   return false
 }
@@ -105,8 +107,9 @@ export function endSample(pipeline: State): void {
   if (taken.exemplar !== undefined) addExemplar(writer, taken.exemplar)
   const record = taken.record
   taken.record = NO_RECORD
-  if (!endPoint(pipeline, taken.line)) return
+  if (!endPoint(pipeline, taken.line, taken.trace && [taken.trace])) return
   if (record === NO_RECORD) return
+  if (taken.trace !== undefined) pipeline.traced.set(record, taken.trace)
   written.records[record + PAYLOAD] = writer.endedPayload
   written.records[record + LINE_START] = writer.endedStart
 }
@@ -141,7 +144,9 @@ function takeLine(pipeline: State, record: number): Row | undefined {
   parseNumber(encodeUtf8(`${value}\n`), 0, number)
   const row = createRow(front, taken.line, { joins: NO_JOINS, addsUp: false })
   removeLine(writer, payload, start)
+  followRow(row, pipeline.traced.get(record))
   pipeline.counts.points--
+  taken.line.tally.points--
   addToRow(row, number, Number(time) === Math.trunc(options.timestampMs) ? Number.NaN : Number(time))
   return row
 }

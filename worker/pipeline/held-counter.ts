@@ -9,6 +9,7 @@ import type { State } from './pipeline-state.ts'
 import { addToPoint, locatePart } from './points.ts'
 import { takeFront } from './rows.ts'
 import { holdSample } from './starts.ts'
+import { leaveOut } from './trace.ts'
 
 export function holdCounter(pipeline: State, reader: Reader): void {
   const taken = { ...pipeline.taken }
@@ -34,7 +35,7 @@ function lineOf(pipeline: State, reader: Reader): () => void {
   return () => {
     const { writer, taken, number } = pipeline
     if (taken.omitted) {
-      pipeline.counts.repeats++
+      leaveOut(pipeline, 'repeats')
       return
     }
     openLine(writer, front.length)

@@ -1,14 +1,16 @@
 /** What becomes of a metric's samples, decided once: dropped, or under which key and with which dimensions in front. */
 
 import type { Reader } from '../exposition/reading.ts'
+import { unescapeName } from '../ingest/escape.ts'
 import { copyBytes, growBuffer } from '../model/buffer.ts'
 import { hashText } from '../model/hash.ts'
 import { appendUtf8 } from '../model/utf8.ts'
 import type { MetricFacts } from '../transform/metric-facts.ts'
-import type { KeptMetric, MetricPlan } from '../transform/plan.ts'
+import type { KeptMetric, MetricPlan, Verdict } from '../transform/plan.ts'
 import { describeMetric, describePoint } from './describe-metric.ts'
 import { type Head, type MetricLine, type MetricPast, NO_PATH, type State } from './pipeline-state.ts'
 import { PROCESS_START } from './process-start.ts'
+import { familyPoints, removalOf } from './tally.ts'
 
 /** For the samples of a metric as it was scraped. */
 export function compileMetric(pipeline: State, reader: Reader): MetricLine {
@@ -43,8 +45,12 @@ function createPast(): MetricPast {
   return { chooser: undefined, node: 0, path: NO_PATH, paths: undefined }
 }
 
+/** Of a name that leaves nothing for a metric key: no rule is behind it. */
+const NAMELESS: Verdict = { stage: 'keep', at: '' }
+
 export const DROPPED: MetricLine = {
-  dropped: { stage: 'keep', at: '' },
+  dropped: { ...NAMELESS, samples: 0 },
+  tally: { family: '', points: 0 },
   chosen: false,
   tells: false,
   watched: false,
@@ -62,21 +68,22 @@ export const DROPPED: MetricLine = {
 }
 
 function lineOf(pipeline: State, metric: MetricFacts, plan: MetricPlan, reader: Reader): MetricLine {
-  if (plan.kind === 'dropped') return { ...DROPPED, dropped: plan.by }
+  if (plan.kind === 'dropped') return { ...DROPPED, dropped: removalOf(pipeline, plan.by) }
   const head = compileHead(pipeline, plan.name, pipeline.identifies || plan.joins.length > 0)
   const pointHead = plan.point === undefined ? undefined : compileHead(pipeline, plan.point.name, true)
   if (head === undefined || (plan.point !== undefined && pointHead === undefined)) {
     pipeline.counts.unnamed++
-    return DROPPED
+    return { ...DROPPED, dropped: removalOf(pipeline, NAMELESS) }
   }
   const other = pipeline.keys.get(head.key)
   if (other !== undefined && other !== metric.name) pipeline.doubtful.add(head.key)
   pipeline.keys.set(head.key, metric.name)
-  pipeline.options.trace?.named(metric.name, (pointHead ?? head).key, plan.point?.name ?? plan.name)
+  pipeline.options.trace?.named(metric.name, unescapeName((pointHead ?? head).key), plan.point?.name ?? plan.name)
   describeMetric(pipeline, reader, { key: (pointHead ?? head).key, plan })
   const { cumulative, scale, boundScale, unit, aggregate, joins, keepWhere, dropWhere } = plan
   return {
     dropped: undefined,
+    tally: familyPoints(pipeline, metric.family),
     chosen: hasConditions(plan),
     tells: false,
     watched: pipeline.watchedKeys.has((pointHead ?? head).key),

@@ -10,6 +10,7 @@ import { joinedDimensions } from './joins.ts'
 import type { State } from './pipeline-state.ts'
 import type { Point } from './points.ts'
 import { addToTotal } from './totals.ts'
+import { tell } from './trace.ts'
 
 /** What was observed since the last scrape is no point where nothing was; what was observed ever is one in any case. */
 export function writeHistogram(pipeline: State, point: Point): void {
@@ -22,11 +23,13 @@ export function writeHistogram(pipeline: State, point: Point): void {
   const all = point.addsUp ? addUp(pipeline, point, found) : { ...found, startMs: since }
   if (all === undefined) return
   const { head, unit, description } = point.line.point!
+  const front = point.front + joinedDimensions(pipeline, point.joins)
+  tell(point.traces, { kind: 'histogram', front, count: all.count, sum: all.sum })
   addHistogram(otlp, {
     name: unescapeName(head.key),
     unit,
     description,
-    dimensions: readDimensions(point.front + joinedDimensions(pipeline, point.joins)),
+    dimensions: readDimensions(front),
     startMs: Math.min(all.startMs, timeMs),
     timeMs,
     count: all.count,
@@ -35,6 +38,7 @@ export function writeHistogram(pipeline: State, point: Point): void {
     exemplars: point.exemplars,
   })
   counts.points++
+  point.line.tally.points++
 }
 
 /** What all were that a dropped label made one: a histogram of our own, each part of it a counter. */

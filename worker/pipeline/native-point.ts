@@ -21,8 +21,9 @@ import { addNatives, increaseOfNative } from '../transform/native.ts'
 import { exponentialBuckets, observedIn, rangeOfNative } from '../transform/native-form.ts'
 import { joinedDimensions } from './joins.ts'
 import type { State } from './pipeline-state.ts'
-import { locatePart, noteTimes, type Point, pointOf } from './points.ts'
+import { locatePart, notePart, type Point, pointOf } from './points.ts'
 import { addToTotal } from './totals.ts'
+import { leaveOut, tell } from './trace.ts'
 
 /** Whether the sample that is being taken is the count of a histogram that is sent with its native buckets. */
 export function hasNativePart({ taken }: State, { metric }: Reader): boolean {
@@ -41,7 +42,7 @@ export function takeNative(
   if (point === undefined) return
   point.isNative = true
   if (!isSendable(histogram)) {
-    counts.nativesLeftOut++
+    leaveOut(pipeline, 'nativesLeftOut')
     return
   }
   const sendsAll = sendsTotals && !point.addsUp
@@ -52,7 +53,7 @@ export function takeNative(
   else point.native = sum
   // They are text with a hash in front, as they stand in a line.
   if (takesExemplars) point.exemplars.push(...exemplars.map(encodeUtf8))
-  noteTimes(point, taken)
+  notePart(point, taken)
 }
 
 /** What was observed since the last scrape is no point where nothing was; what was observed ever is one in any case. */
@@ -73,11 +74,13 @@ export function writeNative(pipeline: State, point: Point): void {
     return
   }
   const { head, unit, description } = point.line.point!
+  const front = point.front + joinedDimensions(pipeline, point.joins)
+  tell(point.traces, { kind: 'histogram', front, count, sum: native.sum })
   const common = {
     name: unescapeName(head.key),
     unit,
     description,
-    dimensions: readDimensions(point.front + joinedDimensions(pipeline, point.joins)),
+    dimensions: readDimensions(front),
     startMs: Math.min(all.startMs, timeMs),
     timeMs,
     count,
@@ -91,6 +94,7 @@ export function writeNative(pipeline: State, point: Point): void {
     addExponential(otlp, { ...common, ...buckets, range, exemplars })
   }
   counts.points++
+  point.line.tally.points++
 }
 
 /** On a side, with those that hold nothing. */

@@ -11,7 +11,7 @@ import type { Buffer } from '../model/buffer.ts'
 import type { Decimal } from '../model/decimal.ts'
 import type { CounterFacts, FirstSight, SeriesTable } from '../state/series-table.ts'
 import type { Factor } from '../transform/decimal-arithmetic.ts'
-import type { Condition, Plan, PlannedPoint, Verdict } from '../transform/plan.ts'
+import type { Condition, Plan, PlannedPoint } from '../transform/plan.ts'
 import type { LabelContext } from './arrange.ts'
 import type { Arrangement, ArrangementShape } from './arrangements.ts'
 import type { Chooser } from './choose.ts'
@@ -21,6 +21,8 @@ import type { Point } from './points.ts'
 import type { ProcessStart } from './process-start.ts'
 import type { Row } from './rows.ts'
 import type { HeldPoint } from './starts.ts'
+import type { FamilyPoints, Removal, Tally } from './tally.ts'
+import type { PipelineTrace, SampleTrace } from './trace.ts'
 import type { WrittenLines } from './written-lines.ts'
 
 export interface Pipeline extends SampleSink {
@@ -36,6 +38,8 @@ export interface Pipeline extends SampleSink {
   readonly descriptions: Description[]
   /** Everything that is to be sent, when the body ended. */
   finish(): Payload[]
+  /** After that: what came of it, by rule and by family. */
+  tally(): Tally
   /** After that: how the body should have been read from its first line on, where it told too late. */
   secondSight(): FirstSight | undefined
 }
@@ -127,15 +131,6 @@ export interface PipelineOptions {
   readonly trace?: PipelineTrace | undefined
 }
 
-export interface PipelineTrace {
-  /** What was told so far is of a body that is not taken: it is about to be scraped again. */
-  again(): void
-  /** A sample was left out. */
-  dropped(by: Verdict, metric: string): void
-  /** Samples of a metric are sent under a key, which is what Dynatrace's rules make of the name that it should have. */
-  named(metric: string, key: string, wanted: string): void
-}
-
 /** The pipeline from inside. */
 export interface State extends Pipeline {
   readonly options: PipelineOptions
@@ -148,6 +143,10 @@ export interface State extends Pipeline {
   metrics: (MetricLine | undefined)[]
   /** By type, part and name. */
   relabelled: Map<string, MetricLine>
+  /** By stage and place of the rule. */
+  readonly removals: Map<string, Removal>
+  /** By name. */
+  readonly families: Map<string, FamilyPoints>
   /** Heads of lines: key and own dimensions, ready to be copied. They begin with those dimensions alone. */
   readonly heads: Buffer
   ownLength: number
@@ -173,6 +172,8 @@ export interface State extends Pipeline {
   /** Every line must be looked up before it is written: rules may have made two series one. */
   readonly identifies: boolean
   readonly written: WrittenLines
+  /** Who follows the sample of a record of `written`. */
+  readonly traced: Map<number, SampleTrace>
   readonly rows: Row[]
   readonly points: Map<number, Point>
   readonly otlp: OtlpWriter
@@ -210,6 +211,8 @@ export interface TakenSample {
   omitted: boolean
   /** Of its line in the table of lines that may fall together; NO_RECORD where it is not in there. */
   record: number
+  /** Who follows it; undefined where nobody does. */
+  trace: SampleTrace | undefined
 }
 
 /**
@@ -239,7 +242,9 @@ export function createIdentity(): Identity {
 /** What becomes of the samples of one metric. */
 export interface MetricLine {
   /** By which rule; undefined where they are kept. */
-  readonly dropped: Verdict | undefined
+  readonly dropped: Removal | undefined
+  /** Where its points are counted. */
+  readonly tally: FamilyPoints
   /** It takes the labels to tell: rules have conditions or rewrite labels. */
   readonly chosen: boolean
   /** There is a series of it to look out for. */

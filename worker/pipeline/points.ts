@@ -26,6 +26,7 @@ import { writeHistogram } from './native-histogram.ts'
 import { writeNative } from './native-point.ts'
 import { IS_DROPPED, LINE_A, LINE_B, type MetricLine, type State, type TakenSample } from './pipeline-state.ts'
 import { takeFront } from './rows.ts'
+import type { SampleTrace } from './trace.ts'
 import { writeArranged } from './write-dimensions.ts'
 
 export interface Point {
@@ -46,6 +47,8 @@ export interface Point {
   /** Nothing was observed, and rules say that this is not sent. */
   omitted: boolean
   readonly joins: readonly JoinedLabels[]
+  /** Who follows one of its parts; undefined where nobody does. */
+  traces: SampleTrace[] | undefined
 }
 
 /** Which part of which point a sample is. */
@@ -85,6 +88,7 @@ export function locatePart(pipeline: State, reader: Reader): PointPart {
     exemplars: [],
     omitted: false,
     joins,
+    traces: undefined,
   }
   return { key, point, part, bound }
 }
@@ -112,13 +116,16 @@ export function addToPoint(pipeline: State, place: PointPart): void {
     point.omitted = taken.omitted
   }
   if (taken.exemplar !== undefined) point.exemplars.push(taken.exemplar)
-  noteTimes(point, taken)
+  notePart(point, taken)
 }
 
-/** A point is of the latest of its parts. */
-export function noteTimes(point: Point, { timestampMs, startMs }: TakenSample): void {
+/** A point is of the latest of its parts, and followed with any of them. */
+export function notePart(point: Point, { timestampMs, startMs, trace }: TakenSample): void {
   if (!(point.timestampMs >= timestampMs)) point.timestampMs = timestampMs
   if (!(point.startMs >= startMs)) point.startMs = startMs
+  if (trace === undefined) return
+  point.traces ??= []
+  point.traces.push(trace)
 }
 
 export function writePoints(pipeline: State): void {
@@ -182,7 +189,7 @@ function openPoint(pipeline: State, { front, joins }: Point, more: string): void
   writeText(pipeline.writer, front + more + joinedDimensions(pipeline, joins))
 }
 
-function closePoint(pipeline: State, { line, timestampMs }: Point): void {
+function closePoint(pipeline: State, { line, timestampMs, traces }: Point): void {
   if (!Number.isNaN(timestampMs)) restampLine(pipeline.writer, timestampMs)
-  endPoint(pipeline, line)
+  endPoint(pipeline, line, traces)
 }

@@ -11,6 +11,7 @@ import { endPoint } from './end-line.ts'
 import { type JoinedLabels, joinedDimensions } from './joins.ts'
 import type { MetricLine, State } from './pipeline-state.ts'
 import { addToTotal } from './totals.ts'
+import { type SampleTrace, tell } from './trace.ts'
 
 export interface Row {
   /** The line up to the payload, as text. */
@@ -24,6 +25,8 @@ export interface Row {
   startMs: number
   /** What is added are increases of a counter of our own. */
   readonly addsUp: boolean
+  /** Who follows one of its samples; undefined where nobody does. */
+  traces: SampleTrace[] | undefined
 }
 
 export function createRow(
@@ -32,12 +35,18 @@ export function createRow(
   { joins, addsUp }: { readonly joins: readonly JoinedLabels[]; readonly addsUp: boolean },
 ): Row {
   const aggregate = createAggregate()
-  return { front, line, aggregate, timestampMs: Number.NaN, joins, startMs: Number.NaN, addsUp }
+  return { front, line, aggregate, timestampMs: Number.NaN, joins, startMs: Number.NaN, addsUp, traces: undefined }
 }
 
 export function addToRow(row: Row, value: Decimal, timestampMs: number): void {
   addValue(row.aggregate, value)
   if (!(row.timestampMs >= timestampMs)) row.timestampMs = timestampMs
+}
+
+export function followRow(row: Row, trace: SampleTrace | undefined): void {
+  if (trace === undefined) return
+  row.traces ??= []
+  row.traces.push(trace)
 }
 
 /** The start of the line that is open, taken back. */
@@ -53,18 +62,22 @@ export function writeRows(pipeline: State): void {
 
 function writeRow(pipeline: State, row: Row): void {
   const { writer } = pipeline
-  const { front, line, timestampMs, joins } = row
+  const { front, line, timestampMs, joins, traces, aggregate } = row
+  const joined = joinedDimensions(pipeline, joins)
+  if (aggregate.count > 1) tell(traces, { kind: 'merged', series: aggregate.count })
+  if (joined !== '') tell(traces, { kind: 'joined', dimensions: joined })
   openLine(writer, front.length)
   writeText(writer, front)
-  writeText(writer, joinedDimensions(pipeline, joins))
+  writeText(writer, joined)
   if (!closeRow(pipeline, row)) {
     pipeline.counts.notFinite++
+    tell(traces, { kind: 'left-out', why: 'notFinite' })
     writer.at = writer.lineStart
     return
   }
   if (!Number.isNaN(timestampMs)) restampLine(writer, timestampMs)
   if (!Number.isNaN(row.startMs)) addStart(writer, row.startMs)
-  endPoint(pipeline, line)
+  endPoint(pipeline, line, traces)
 }
 
 /** False where the sum is too large for a number. */

@@ -33,7 +33,10 @@ import { addToPoint, locatePart, writePoints } from './points.ts'
 import { noteProcessStart, PROCESS_START, secondSight } from './process-start.ts'
 import { writeRows } from './rows.ts'
 import { NO_POINT, releasePoint, takeCreated } from './starts.ts'
+import { tallyOf } from './tally.ts'
 import { expectStarts, waitsForStarts } from './totals.ts'
+import { followSample, leaveOut } from './trace.ts'
+import { traceRules } from './trace-rules.ts'
 import { createWrittenLines, expectLines } from './written-lines.ts'
 
 export function createPipeline(options: PipelineOptions): Pipeline {
@@ -70,6 +73,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     },
     metrics: [],
     relabelled: new Map(),
+    removals: new Map(),
+    families: new Map(),
     heads: createBuffer(4096),
     ownLength: 0,
     used: 0,
@@ -83,6 +88,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     bucketArrangements: [],
     identifies: plan.dropsLabels || plan.relabel?.rewrites === true,
     written: createWrittenLines(),
+    traced: new Map(),
     rows: [],
     points: new Map(),
     otlp: createOtlpWriter({ resource, temporality: otlp?.temporality ?? 'delta' }),
@@ -105,11 +111,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       exemplar: undefined,
       omitted: false,
       record: NO_RECORD,
+      trace: undefined,
     },
     identity: createIdentity(),
     sample: (reader) => takeSample(pipeline, reader),
     namesEmptied: () => forgetNames(pipeline),
     finish: () => finishPipeline(pipeline),
+    tally: () => tallyOf(pipeline),
     secondSight: () => secondSight(pipeline),
   }
   writeOwnDimensions(pipeline)
@@ -159,23 +167,29 @@ function takeSample(pipeline: State, reader: Reader): void {
   const metric = reader.metric!
   const { counts, options, table, taken } = pipeline
   let line = pipeline.metrics[metric.id] ?? compileMetric(pipeline, reader)
+  if (options.trace !== undefined) followSample(pipeline, reader)
   if (line.tells) noteTold(pipeline, reader)
   taken.arrangement = undefined
   if (line.chosen) {
     const outcome = chooseSample(pipeline, reader, line)
     if (outcome.kind === 'dropped') {
       counts.dropped++
+      outcome.by.samples++
       options.trace?.dropped(outcome.by, metric.name)
+      if (taken.trace !== undefined) traceRules(pipeline, reader, outcome.by)
       return
     }
     line = outcome.line
     taken.arrangement = outcome.arrangement
   } else if (line.dropped !== undefined) {
     counts.dropped++
+    line.dropped.samples++
     options.trace?.dropped(line.dropped, metric.name)
+    if (taken.trace !== undefined) traceRules(pipeline, reader, line.dropped)
     if (line.dropped.stage === 'created') takeStart(pipeline, reader)
     return
   }
+  if (taken.trace !== undefined) traceRules(pipeline, reader)
   counts.kept++
   const target = options.target
   if (target.sampleLimit > 0 && counts.kept > target.sampleLimit) {
@@ -189,17 +203,16 @@ function takeSample(pipeline: State, reader: Reader): void {
   if (series < 0) {
     if (series === DEGENERATE)
       reader.fault = { kind: 'limit', limit: 'series whose hashes fall together', max: 0, found: 1 }
-    else if (series === OVER_LIMIT) counts.overSeriesLimit++
-    else counts.duplicates++
+    else leaveOut(pipeline, series === OVER_LIMIT ? 'overSeriesLimit' : 'duplicates')
     return
   }
   if (reader.value.exponent === NOT_FINITE) {
-    counts.notFinite++
+    leaveOut(pipeline, 'notFinite')
     return
   }
   const ownTime = target.honorTimestamps && !Number.isNaN(reader.timestampMs)
   if (ownTime && !isTakenTime(reader.timestampMs, options.timestampMs)) {
-    counts.outOfTime++
+    leaveOut(pipeline, 'outOfTime')
     return
   }
   if (pipeline.held !== NO_POINT && pipeline.held.family !== metric.family) releasePoint(pipeline, Number.NaN)
@@ -236,7 +249,7 @@ function takeGauge(pipeline: State, reader: Reader): void {
   if (unchanged !== 'send' && !options.plan.dropsLabels) {
     const changed = noteChange(table, series, value)
     if (!(mayRepeat(table, series, changed) && (changed || unchanged === 'once'))) {
-      pipeline.counts.repeats++
+      leaveOut(pipeline, 'repeats')
       return
     }
   }
@@ -247,7 +260,7 @@ function takeGauge(pipeline: State, reader: Reader): void {
     number.exponent = value.exponent
   }
   if (number.exponent === NOT_FINITE) {
-    pipeline.counts.notFinite++
+    leaveOut(pipeline, 'notFinite')
     return
   }
   openSample(pipeline, reader)
@@ -272,7 +285,7 @@ function takeCounter(pipeline: State, reader: Reader): void {
     return
   }
   if (taken.omitted) {
-    pipeline.counts.repeats++
+    leaveOut(pipeline, 'repeats')
     return
   }
   openSample(pipeline, reader)

@@ -2,7 +2,8 @@
 
 import type { ShardByIndex } from '../run.ts'
 import type { Given, PeerByIndex } from '../shard/handover.ts'
-import type { ShardStatus } from '../shard/status.ts'
+import type { Inspection } from '../shard/inspect.ts'
+import type { Histories, ShardStatus } from '../shard/status.ts'
 import type { Shard } from './cloudflare-shard.ts'
 
 /** Secrets and variables are read by the names that the bundle gives. */
@@ -23,6 +24,8 @@ export function shardsIn(env: Env): ShardByIndex {
     return {
       tick: (tick) => stub.tick(index, tick),
       status: () => stub.status(index) as Promise<ShardStatus>,
+      history: (ids) => stub.history(index, ids) as Promise<Histories>,
+      inspect: (question) => stub.inspect(index, question) as Promise<Inspection>,
     }
   }
 }

@@ -2,9 +2,10 @@
 
 import { DurableObject } from 'cloudflare:workers'
 import type { Given } from '../shard/handover.ts'
+import type { Inspection, Question } from '../shard/inspect.ts'
 import type { ShardPorts, Tick } from '../shard/running.ts'
 import { type Shard as CoreShard, createShard } from '../shard/shard.ts'
-import type { ShardStatus } from '../shard/status.ts'
+import type { Histories, ShardStatus } from '../shard/status.ts'
 import { bundle } from './bundle.ts'
 import { type Env, peersIn, textOf } from './cloudflare-env.ts'
 import { durableObjectSql } from './durable-object-sql.ts'
@@ -24,6 +25,14 @@ export class Shard extends DurableObject<Env> {
 
   status(index: number): ShardStatus {
     return this.#at(index).status()
+  }
+
+  history(index: number, ids?: readonly string[]): Histories {
+    return this.#at(index).history(ids)
+  }
+
+  inspect(index: number, question: Question): Promise<Inspection> {
+    return this.#at(index).inspect(question)
   }
 
   give(index: number, ids: readonly string[], to: number): Promise<readonly Given[]> {

@@ -1,11 +1,14 @@
 /** The worker on Cloudflare: cron and HTTP in front, one Durable Object a shard behind. */
 
 import { createApp } from '../http/app.ts'
+import { createAttempts } from '../http/attempts.ts'
 import { runTick } from '../run.ts'
 import { bundle } from './bundle.ts'
 import { type Env, shardsIn, textOf } from './cloudflare-env.ts'
 
 export { Shard } from './cloudflare-shard.ts'
+
+const attempts = createAttempts()
 
 export default {
   async scheduled(controller, env) {
@@ -21,6 +24,6 @@ export default {
         : token === undefined
           ? ({ kind: 'closed' } as const)
           : ({ kind: 'token', token } as const)
-    return createApp({ bundle, shard: shardsIn(env), clock: () => Date.now(), access }).fetch(request)
+    return createApp({ bundle, shard: shardsIn(env), clock: () => Date.now(), access, attempts }).fetch(request)
   },
 } satisfies ExportedHandler<Env>

@@ -12,14 +12,10 @@ import type { Payload } from '../model/batch.ts'
 import type { Fault } from '../model/fault.ts'
 import { keepAlive } from '../model/keep-alive.ts'
 import { encodeLines } from '../pipeline/encode-lines.ts'
-import {
-  type Description,
-  NO_COUNTS,
-  type Pipeline,
-  type PipelineOptions,
-  type PipelineTrace,
-} from '../pipeline/pipeline-state.ts'
+import { type Description, NO_COUNTS, type Pipeline, type PipelineOptions } from '../pipeline/pipeline-state.ts'
 import { createPipeline } from '../pipeline/sample-pipeline.ts'
+import { NO_TALLY } from '../pipeline/tally.ts'
+import type { PipelineTrace } from '../pipeline/trace.ts'
 import { packSeries } from '../state/series-codec.ts'
 import { seriesFault } from '../state/series-limit.ts'
 import { emptySeriesTable, type FirstSight } from '../state/series-table.ts'
@@ -188,6 +184,7 @@ function reportOf(scrape: {
     labelsOverLimit: [...(pipeline?.context.overLimit ?? [])].slice(0, MAX_SHOWN_LABELS),
     labelsClashing: [...(pipeline?.context.clashing ?? [])].slice(0, MAX_SHOWN_LABELS),
     keysColliding: [...(pipeline?.collided ?? [])],
+    tally: good && pipeline !== undefined ? pipeline.tally() : NO_TALLY,
   }
 }
 

@@ -63,7 +63,10 @@ export function noteAnswer(
   if ('reasons' in answer) {
     // Reasons of OTLP name no point: whose it was can be told where the request had those of one endpoint.
     const endpoint = batch.sources.length === 1 ? (batch.sources[0]?.endpoint ?? '') : ''
-    for (const error of answer.reasons) noteRefused(report, endpoint, { line: 'a point of OTLP', error })
+    for (const error of answer.reasons) {
+      const named = answer.refusedKeys.find(({ reason }) => error.endsWith(reason))
+      noteRefused(report, endpoint, { line: named?.key ?? 'a point of OTLP', error: named?.reason ?? error })
+    }
     return
   }
   for (const { line, error } of answer.refusedLines) {

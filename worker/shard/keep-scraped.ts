@@ -2,12 +2,13 @@
 
 import { describedPayloads } from '../ingest/describe.ts'
 import type { Payload } from '../model/batch.ts'
-import { sawAll } from '../scrape/report.ts'
+import { type ScrapeReport, sawAll } from '../scrape/report.ts'
 import type { ScrapeResult } from '../scrape/scrape-endpoint.ts'
+import { appendScrape, type PastScrape } from '../state/history-codec.ts'
 import { outboxSize } from '../state/outbox.ts'
 import type { Assignment } from './assignments.ts'
 import { commitState } from './commit-state.ts'
-import type { Memory, OwnedPayload } from './memory.ts'
+import type { Held, Memory, OwnedPayload } from './memory.ts'
 import { notedAsSent, remainingSuspects } from './quarantine.ts'
 import { type EndpointRecord, NEW_ENDPOINT } from './records.ts'
 import type { Running } from './running.ts'
@@ -45,9 +46,10 @@ export async function keepScraped(running: Running, scraped: readonly Scraped[],
     const { id } = assignment.endpoint
     for (const payload of own) payloads.push({ ...payload, endpoint: id })
     if (result === undefined) continue
-    const held = memory.endpoints.get(id) ?? { record: NEW_ENDPOINT, series: undefined }
+    const held: Held = memory.endpoints.get(id) ?? { record: NEW_ENDPOINT, series: undefined }
     const record = recordAfter(held.record, { assignment, result }, { nowMs, isDelivered, chance: ports.random() })
-    memory.endpoints.set(id, { record, series: result.series ?? held.series })
+    const history = appendScrape(held.history, pastScrape(result.report))
+    memory.endpoints.set(id, { record, series: result.series ?? held.series, history })
   }
   commitState(running, payloads, startMs)
   for (const { assignment } of scraped) busy.delete(assignment.endpoint.id)
@@ -79,6 +81,10 @@ async function undescribed({ memory, options, ports }: Running, hashes: readonly
           .describe(bundle.hash, hashes)
           .catch(() => hashes)
   return noteDescribed(memory, bundle.hash, hashes).filter((hash) => own.includes(hash))
+}
+
+function pastScrape({ atMs, durationMs, samples, counts, fault }: ScrapeReport): PastScrape {
+  return { atMs, durationMs, samples, points: counts.points, refused: 0, fault: fault?.kind }
 }
 
 function recordAfter(

@@ -8,6 +8,7 @@ import { joinPayloads } from '../ingest/batch.ts'
 import type { Payload } from '../model/batch.ts'
 import type { Sql } from '../ports.ts'
 import { setAside } from '../state/aside.ts'
+import { countRefused } from '../state/history-codec.ts'
 import { deliveryReports, discardRow, outboxSize, pendingRows } from '../state/outbox.ts'
 import { commit, loadProblem, loadState } from '../state/shard-store.ts'
 import type { DeliveryProblem } from './deliver.ts'
@@ -24,6 +25,8 @@ export interface Memory {
 export interface Held {
   readonly record: EndpointRecord
   readonly series: Uint8Array | undefined
+  /** Of its last scrapes. */
+  readonly history?: Uint8Array | undefined
 }
 
 /** A payload and whose it is. */
@@ -38,8 +41,8 @@ export function recall(sql: Sql, nowMs: number): Memory {
   if (stored.kind === 'unreadable') setAside(sql, { atMs: nowMs, reason: stored.reason })
   if (stored.kind === 'ok') {
     memory.record = { ...NEW_SHARD, ...(stored.state.record as Partial<ShardRecord>) }
-    for (const { id, record, series } of stored.state.endpoints) {
-      memory.endpoints.set(id, { record: { ...NEW_ENDPOINT, ...(record as Partial<EndpointRecord>) }, series })
+    for (const { id, record, series, history } of stored.state.endpoints) {
+      memory.endpoints.set(id, { record: { ...NEW_ENDPOINT, ...(record as Partial<EndpointRecord>) }, series, history })
     }
   }
   for (const report of deliveryReports(sql)) absorb(memory, report as DeliveryReport)
@@ -56,6 +59,7 @@ export function absorb(memory: Memory, report: DeliveryReport): void {
       refusals: named.slice(0, SHOWN_REFUSALS),
       suspects: suspectsAfter(record.suspects, named, report.atMs),
     }))
+    noteInHistory(memory, id, lines)
   }
   for (const [id, lines] of Object.entries(report.lost)) {
     change(memory, id, (record) => ({ ...record, lost: record.lost + lines }))
@@ -67,7 +71,7 @@ export function keep(
   { memory, sql }: { readonly memory: Memory; readonly sql: Sql },
   outbox: { readonly createdMs: number; readonly payloads: readonly OwnedPayload[]; readonly delivery: BundleDelivery },
 ): void {
-  const endpoints = [...memory.endpoints].map(([id, { record, series }]) => ({ id, record, series }))
+  const endpoints = [...memory.endpoints].map(([id, held]) => ({ id, ...held }))
   const batches = joinPayloads(outbox.payloads, outbox.delivery)
   commit(sql, { record: memory.record, endpoints }, { createdMs: outbox.createdMs, batches })
   if (batches.length > 0) giveUpOldest({ memory, sql }, outbox)
@@ -92,6 +96,12 @@ function giveUpOldest(
     bytes -= row.batches.reduce((sum, batch) => sum + batch.bytes.length, 0)
     if (bytes <= delivery.outboxLimit) return
   }
+}
+
+/** As a rule they are of the last scrape: what is scraped is sent in the same tick. */
+function noteInHistory(memory: Memory, id: string, refused: number): void {
+  const held = memory.endpoints.get(id)
+  if (held !== undefined) memory.endpoints.set(id, { ...held, history: countRefused(held.history, refused) })
 }
 
 function change(memory: Memory, id: string, to: (record: EndpointRecord) => EndpointRecord): void {

@@ -7,12 +7,13 @@ import { openShardStore } from '../state/shard-store.ts'
 import { assignmentsOf } from './assignments.ts'
 import { COPY_KEPT_MS, GONE_KEPT_MS } from './commit-state.ts'
 import type { Given, Peer } from './handover.ts'
+import { createInspector, type Inspection, type Question } from './inspect.ts'
 import { noteDescribed } from './keep-scraped.ts'
 import { keep, type Memory, recall } from './memory.ts'
 import { shardsBefore } from './records.ts'
 import type { Running, ShardOptions, ShardPorts, Tick } from './running.ts'
 import { send } from './send.ts'
-import { type ShardStatus, statusOf } from './status.ts'
+import { type Histories, historiesOf, type ShardStatus, statusOf } from './status.ts'
 import { runTick } from './tick.ts'
 
 /** What may be asked of a shard, by the worker and by other shards. */
@@ -23,6 +24,10 @@ export interface Shard extends Peer {
    */
   tick(tick: Tick): Promise<void>
   status(): ShardStatus
+  /** The last scrapes of these endpoints, of all where none are named. */
+  history(ids?: readonly string[]): Histories
+  /** Scrapes an endpoint for who wants to see what becomes of its series. Changes nothing, sends nothing. */
+  inspect(question: Question): Promise<Inspection>
 }
 
 export function createShard(options: ShardOptions, ports: ShardPorts): Shard {
@@ -33,6 +38,7 @@ export function createShard(options: ShardOptions, ports: ShardPorts): Shard {
   let memory: Memory | undefined
   let line: Promise<unknown> = Promise.resolve()
   let inLine = 0
+  const inspect = createInspector()
   const remembered = () => (memory ??= recall(ports.sql, ports.clock()))
   const running = (): Running => ({ options, ports, assignments, memory: remembered(), busy, unsettled })
 
@@ -56,6 +62,8 @@ export function createShard(options: ShardOptions, ports: ShardPorts): Shard {
       await inTurn(() => runTick(running(), tick))
     },
     status: () => statusOf(remembered(), assignments, ports.sql),
+    history: (ids) => historiesOf(remembered(), ids),
+    inspect: (question) => inspect(running(), question),
     async give(ids, to) {
       return giveAway({ memory: remembered(), busy, to }, ids, { ...ports, delivery: options.bundle.delivery })
     },
@@ -89,8 +97,8 @@ function giveAway(
   })
   const given = answers.filter(({ kind }) => kind === 'given')
   for (const { id } of given) {
-    const { record, series } = memory.endpoints.get(id)!
-    memory.endpoints.set(id, { record: { ...record, given: { to, atMs } }, series })
+    const held = memory.endpoints.get(id)!
+    memory.endpoints.set(id, { ...held, record: { ...held.record, given: { to, atMs } } })
   }
   if (given.length > 0) keep({ memory, sql }, { createdMs: atMs, payloads: [], delivery })
   return answers

@@ -3,6 +3,7 @@
 import type { Sql } from '../ports.ts'
 import type { ScrapeReport } from '../scrape/report.ts'
 import { type AsideNote, asideNote } from '../state/aside.ts'
+import { type PastScrape, readHistory } from '../state/history-codec.ts'
 import { outboxSize } from '../state/outbox.ts'
 import type { Assignment } from './assignments.ts'
 import type { DeliveryProblem } from './deliver.ts'
@@ -57,6 +58,11 @@ export interface DeliveryStatus {
   readonly aside: AsideNote | undefined
 }
 
+/** By endpoint, oldest first. */
+export type Histories = Readonly<Record<string, readonly PastScrape[]>>
+
+export type { PastScrape }
+
 export function statusOf(memory: Memory, assignments: readonly Assignment[], sql: Sql): ShardStatus {
   const targets = new Map(assignments.map(({ endpoint, target }) => [endpoint.id, target]))
   const endpoints: Record<string, EndpointStatus> = {}
@@ -87,6 +93,11 @@ export function statusOf(memory: Memory, assignments: readonly Assignment[], sql
       aside: asideNote(sql),
     },
   }
+}
+
+/** The last scrapes of these endpoints, of all where none are named: much, so not a part of the status. */
+export function historiesOf(memory: Memory, ids: readonly string[] = [...memory.endpoints.keys()]): Histories {
+  return Object.fromEntries(ids.map((id) => [id, readHistory(memory.endpoints.get(id)?.history)]))
 }
 
 function keyOf(line: string): string {

@@ -40,8 +40,8 @@ export async function takeOver(
   // What cannot be settled at all is counted from now on.
   for (const id of found.unsettled) if (!waiting.has(id)) memory.endpoints.delete(id)
   const taken = [...found.taken].filter(([id]) => !waiting.has(id))
-  for (const [id, { record, series }] of taken) {
-    memory.endpoints.set(id, { record: { ...record, given: undefined }, series })
+  for (const [id, held] of taken) {
+    memory.endpoints.set(id, { ...held, record: { ...held.record, given: undefined } })
   }
   if (taken.length > 0) commitState(running, [], nowMs)
   return waiting

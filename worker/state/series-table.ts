@@ -161,6 +161,12 @@ export function countIncrease(
   return value.mantissa >= 0
 }
 
+/** The value that the next increase of a series is counted from; undefined where there is none. */
+export function baselineOf(table: SeriesTable, id: number): Decimal | undefined {
+  const exponent = (table.entries[id * ENTRY + META]! << 24) >> 24
+  return exponent === NO_BASELINE ? undefined : { mantissa: table.mantissas[id]!, exponent }
+}
+
 /** Series of this scrape. */
 export function countSeen(table: SeriesTable): number {
   let seen = 0

@@ -15,6 +15,8 @@ export interface StoredEndpoint {
   readonly id: string
   readonly record: unknown
   readonly series: Uint8Array | undefined
+  /** Of its last scrapes. */
+  readonly history?: Uint8Array | undefined
 }
 
 export interface StoredState {
@@ -32,9 +34,10 @@ const FORMAT = 2
 
 export function packState({ record, endpoints }: StoredState): Uint8Array {
   const pieces: Uint8Array[] = []
-  const heads = endpoints.map(({ id, record, series }): EndpointHead => {
-    if (series === undefined) return { id, record, piece: NO_PIECE }
-    return { id, record, piece: pieces.push(series) - 1 }
+  const add = (piece: Uint8Array | undefined) => (piece === undefined ? NO_PIECE : pieces.push(piece) - 1)
+  const heads = endpoints.map(({ id, record, series, history }): EndpointHead => {
+    const head = { id, record, piece: add(series) }
+    return history === undefined ? head : { ...head, history: add(history) }
   })
   const bytes = pack({ record, endpoints: heads } satisfies StateHead, pieces, FRONT)
   bytes.set([...MARK, FORMAT, 255])
@@ -76,6 +79,8 @@ interface EndpointHead {
   readonly record: unknown
   /** Which piece its series are, or NO_PIECE. */
   readonly piece: number
+  /** Which piece its history is. Versions that know of none leave it out. */
+  readonly history?: number
 }
 
 function formatOf(bytes: Uint8Array): number {
@@ -100,7 +105,10 @@ function readMarked(stored: Uint8Array): StoredState | undefined {
 
 function stateOf(packed: Packed | undefined): StoredState | undefined {
   if (packed === undefined || !isStateHead(packed.head, packed.pieces.length)) return undefined
-  const endpoints = packed.head.endpoints.map(({ id, record, piece }) => ({ id, record, series: packed.pieces[piece] }))
+  const { pieces } = packed
+  const endpoints = packed.head.endpoints.map(({ id, record, piece, history = NO_PIECE }) => {
+    return { id, record, series: pieces[piece], history: pieces[history] }
+  })
   return { record: packed.head.record, endpoints }
 }
 
@@ -112,8 +120,8 @@ function isStateHead(head: unknown, pieces: number): head is StateHead {
 
 function isEndpointHead(endpoint: unknown, pieces: number): endpoint is EndpointHead {
   if (!isObject(endpoint) || typeof endpoint.id !== 'string' || !('record' in endpoint)) return false
-  const { piece } = endpoint
-  return typeof piece === 'number' && Number.isInteger(piece) && piece >= NO_PIECE && piece < pieces
+  const { piece, history = NO_PIECE } = endpoint
+  return [piece, history].every((each) => Number.isInteger(each) && Number(each) >= NO_PIECE && Number(each) < pieces)
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,27 +1,32 @@
 /** The name that a metric is sent under, before Dynatrace's own rules. */
 
-import type { ScaleRule } from '../../dsl/bundle.ts'
+import type { RenameRule, ScaleRule } from '../../dsl/bundle.ts'
 import type { MetricFacts } from './metric-facts.ts'
 
 export interface Naming {
-  readonly renames: ReadonlyMap<string, string>
+  /** By the metric. */
+  readonly renames: ReadonlyMap<string, RenameRule>
   readonly scale: ScaleRule | undefined
   readonly prefix: string
 }
 
 /** A name of the user's own is taken as it is; otherwise the unit in it follows the scale. */
 export function nameMetric(metric: MetricFacts, { renames, scale, prefix }: Naming): string {
-  const name = renames.get(metric.name) ?? renamedFamily(renames, metric) ?? scaledName(metric, scale)
+  const rename = renameFor(metric, renames)
+  const name = rename === undefined ? scaledName(metric, scale) : renamed(metric, rename)
   return prefix === '' ? name : `${prefix}.${name}`
+}
+
+/** A histogram or summary that is renamed takes its parts along. */
+export function renameFor({ name, family, part }: MetricFacts, renames: Naming['renames']): RenameRule | undefined {
+  return renames.get(name) ?? (part === '' ? undefined : renames.get(family))
 }
 
 /** What may stand behind the unit of a name. */
 const BEHIND_UNIT = /_(total|sum|count|bucket)$/
 
-/** A histogram or summary that is renamed takes its parts along. */
-function renamedFamily(renames: ReadonlyMap<string, string>, metric: MetricFacts): string | undefined {
-  const family = metric.part === '' ? undefined : renames.get(metric.family)
-  return family === undefined ? undefined : family + metric.part
+function renamed({ name, part }: MetricFacts, { metric, to }: RenameRule): string {
+  return metric === name ? to : to + part
 }
 
 function scaledName({ name }: MetricFacts, scale: ScaleRule | undefined): string {

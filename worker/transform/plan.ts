@@ -4,18 +4,23 @@
  */
 
 import type {
+  AggregateRule,
   Aggregation,
   BundleRules,
+  CounterRule,
   HistogramForm,
+  HistogramRule,
   JoinRule,
   LabelCondition,
   RelabelRule,
+  RenameRule,
+  ScaleRule,
   Selector,
 } from '../../dsl/bundle.ts'
 import { type Factor, readFactor } from './decimal-arithmetic.ts'
 import { type Matches, matchName, matchValue } from './match.ts'
 import { choosesMetric, compileTypes, isCumulative, type MetricFacts } from './metric-facts.ts'
-import { nameMetric } from './naming.ts'
+import { nameMetric, renameFor } from './naming.ts'
 import { type RelabelFacts, relabelFacts } from './relabel/facts.ts'
 import { compileRelabel, type Relabel } from './relabel/relabel.ts'
 
@@ -50,7 +55,16 @@ export interface Verdict {
   readonly at: string
 }
 
-export type MetricPlan = { readonly kind: 'dropped'; readonly by: Verdict } | KeptMetric
+export type MetricPlan = DroppedMetric | KeptMetric
+
+export interface DroppedMetric {
+  readonly kind: 'dropped'
+  readonly by: Verdict
+  /** Undefined where it is for want of one. */
+  readonly rule: Selector | HistogramRule | undefined
+  /** Of `keep`, those that choose it. */
+  readonly keepWhere: readonly Condition[]
+}
 
 export interface KeptMetric {
   readonly kind: 'kept'
@@ -73,6 +87,18 @@ export interface KeptMetric {
   readonly aggregate: Aggregation
   /** Of several for one metric, all count. */
   readonly joins: readonly JoinRule[]
+  readonly rules: DecidingRules
+}
+
+/** The rules that make a metric what it is, for who explains it; undefined where none has a say. */
+export interface DecidingRules {
+  /** Keeps every sample; those with conditions are in `keepWhere`. */
+  readonly keep: Selector | undefined
+  readonly scale: ScaleRule | undefined
+  readonly counters: CounterRule | undefined
+  readonly histograms: HistogramRule | undefined
+  readonly aggregate: AggregateRule | undefined
+  readonly rename: RenameRule | undefined
 }
 
 export interface PlannedPoint {
@@ -86,6 +112,7 @@ export interface PlannedPoint {
 export interface Condition {
   readonly tests: readonly LabelTest[]
   readonly at: string
+  readonly rule: Selector
 }
 
 export interface LabelTest {
@@ -99,7 +126,7 @@ export function compilePlan(rules: BundleRules, prefix: string): Plan {
   const retype = compileTypes(rules.types)
   const keep = rules.keep.map(compileSelector)
   const drop = rules.drop.map(compileSelector)
-  const renames = new Map(rules.rename.map((rule) => [rule.metric, rule.to]))
+  const renames = new Map(rules.rename.map((rule) => [rule.metric, rule]))
   const scales = rules.scale.map((rule) => ({ ...withMatches(rule), factor: readFactor(rule.multiplyBy) }))
   const counters = rules.counters.map(withMatches)
   const histograms = rules.histograms.map(withMatches)
@@ -116,26 +143,29 @@ export function compilePlan(rules: BundleRules, prefix: string): Plan {
     sendsNatives: rules.histograms.some(({ as }) => as.kind === 'native'),
     forMetric(told) {
       // The time a series started is a fact about it, not a series.
-      if (told.part === '_created') return { kind: 'dropped', by: { stage: 'created', at: '' } }
+      if (told.part === '_created')
+        return { kind: 'dropped', by: { stage: 'created', at: '' }, rule: undefined, keepWhere: [] }
       const metric = retype(told)
       const keeping = keep.filter(({ matches }) => choosesMetric(matches, metric))
       if (keep.length > 0 && keeping.length === 0)
-        return { kind: 'dropped', by: { stage: 'keep', at: keep[0]?.at ?? '' } }
+        return { kind: 'dropped', by: { stage: 'keep', at: keep[0]?.at ?? '' }, rule: undefined, keepWhere: [] }
       const dropping = drop.filter(({ matches }) => choosesMetric(matches, metric))
       const dropped = dropping.find(({ tests }) => tests.length === 0)
-      if (dropped !== undefined) return { kind: 'dropped', by: { stage: 'drop', at: dropped.at } }
+      if (dropped !== undefined)
+        return { kind: 'dropped', by: { stage: 'drop', at: dropped.at }, rule: dropped.rule, keepWhere: keeping }
       const form = metric.type === 'histogram' && metric.part !== '' ? firstFor(histograms, metric) : undefined
       if (form?.as.kind === 'drop' || (form?.as.kind === 'sumAndCount' && metric.part === '_bucket'))
-        return { kind: 'dropped', by: { stage: 'histograms', at: form.at } }
+        return { kind: 'dropped', by: { stage: 'histograms', at: form.at }, rule: form, keepWhere: keeping }
       const scale = firstFor(scales, metric)
       const isNumber = metric.part === '_bucket' || metric.part === '_count'
-      const asGauge = metric.type === 'counter' && firstFor(counters, metric)?.as === 'gauge'
-      const always = keep.length === 0 || keeping.some(({ tests }) => tests.length === 0)
+      const counter = metric.type === 'counter' ? firstFor(counters, metric) : undefined
+      const aggregate = firstFor(aggregates, metric)
+      const keeper = keeping.find(({ tests }) => tests.length === 0)?.rule
       return {
         kind: 'kept',
-        cumulative: isCumulative(metric) && !asGauge,
+        cumulative: isCumulative(metric) && counter?.as !== 'gauge',
         name: nameMetric(metric, { renames, scale, prefix }),
-        keepWhere: always ? undefined : keeping,
+        keepWhere: keep.length === 0 || keeper !== undefined ? undefined : keeping,
         dropWhere: dropping,
         point:
           form !== undefined && isPointPart(form.as, metric.part)
@@ -148,8 +178,16 @@ export function compilePlan(rules: BundleRules, prefix: string): Plan {
         scale: isNumber ? undefined : scale?.factor,
         boundScale: metric.type === 'histogram' && metric.part === '_bucket' ? scale?.factor : undefined,
         unit: isNumber ? '' : (scale?.unit ?? ''),
-        aggregate: firstFor(aggregates, metric)?.by ?? 'statistic',
+        aggregate: aggregate?.by ?? 'statistic',
         joins: joins.filter(({ matches }) => matches.some((is) => choosesMetric(is, metric))).map(({ rule }) => rule),
+        rules: {
+          keep: keeper,
+          scale,
+          counters: counter,
+          histograms: form,
+          aggregate,
+          rename: renameFor(metric, renames),
+        },
       }
     },
     forLabel(label) {
@@ -171,8 +209,8 @@ function planRelabel(rules: BundleRules['relabel']): PlannedRelabel | undefined 
   }
 }
 
-function compileSelector({ metric, where, at }: Selector): Condition & { readonly matches: Matches } {
-  return { matches: matchName(metric), tests: where.map(compileTest), at }
+function compileSelector(rule: Selector): Condition & { readonly matches: Matches } {
+  return { matches: matchName(rule.metric), tests: rule.where.map(compileTest), at: rule.at, rule }
 }
 
 function compileTest({ label, is }: LabelCondition): LabelTest {

@@ -81,7 +81,14 @@ function bundleFor(peers: string): Bundle {
   return {
     format: BUNDLE_FORMAT,
     hash: '0'.repeat(64),
-    ingest: { kind: 'dynatrace', environment: peers, token: 'DT_API_TOKEN', protocol: 'lines', gzip: false },
+    ingest: {
+      kind: 'dynatrace',
+      environment: peers,
+      token: 'DT_API_TOKEN',
+      protocol: 'lines',
+      digitSections: 'keep',
+      gzip: false,
+    },
     delivery: { noAnswer: 'retry', linesPerRequest: 1_000, outboxLimit: 100_000_000 },
     targets: [
       {

@@ -8,11 +8,12 @@ function read(...args: readonly string[]) {
   return { reading, out: out.join(''), err: err.join('') }
 }
 
-const DEFAULTS = { root: '.', port: 8787, exporterPort: 9464, every: 10 }
+const DEFAULTS = { root: '.', port: 8787, exporterPort: 9464, every: 10, watch: true }
 
 test.each([
   [[], DEFAULTS],
   [['--port', '0', '--exporter-port', '65535'], { ...DEFAULTS, port: 0, exporterPort: 65535 }],
+  [['--no-watch'], { ...DEFAULTS, watch: false }],
   [['--every=1', '--ticks=2', '--root=/tmp'], { ...DEFAULTS, every: 1, ticks: 2, root: '/tmp' }],
 ])('%j are read', (args, flags) => {
   expect(read(...args)).toEqual({ reading: { kind: 'start', flags }, out: '', err: '' })

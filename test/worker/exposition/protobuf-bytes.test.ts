@@ -27,7 +27,7 @@ const float = fc.oneof(fc.constant(0), fc.double({ min: 0, noNaN: true }))
 const optional: { requiredKeys: never[] } = { requiredKeys: [] }
 /** Of each type the field that has the value, and the value. */
 const VALUES: Readonly<Record<TypeName, fc.Arbitrary<Metric>>> = {
-  COUNTER: fc.record({ value: number }, optional).map((counter) => ({ counter })),
+  COUNTER: fc.record({ value: number, exemplar: exemplar() }, optional).map((counter) => ({ counter })),
   GAUGE: fc.record({ value: number }, optional).map((gauge) => ({ gauge })),
   UNTYPED: fc.record({ value: number }, optional).map((untyped) => ({ untyped })),
   SUMMARY: fc
@@ -41,8 +41,18 @@ const VALUES: Readonly<Record<TypeName, fc.Arbitrary<Metric>>> = {
   GAUGE_HISTOGRAM: histogram(),
 }
 
+function exemplar(): fc.Arbitrary<object> {
+  const text = fc.string({ unit: 'grapheme', maxLength: 5 })
+  const label = fc.array(fc.record({ name: text, value: text }), { maxLength: 2 })
+  const timestamp = fc.record({ seconds: fc.integer(), nanos: fc.integer() }, optional)
+  return fc.record({ label, value: number, timestamp }, optional)
+}
+
 function histogram(): fc.Arbitrary<Metric> {
-  const bucket = fc.record({ cumulative_count: count, cumulative_count_float: float, upper_bound: number }, optional)
+  const bucket = fc.record(
+    { cumulative_count: count, cumulative_count_float: float, upper_bound: number, exemplar: exemplar() },
+    optional,
+  )
   return fc
     .record({
       sample_count: count,
@@ -159,10 +169,22 @@ test('a body has the samples of its text form', () => {
   )
 })
 
+test('exemplars make no line a bad one, and no other sample of it', () => {
+  fc.assert(
+    fc.property(families(), (all) => {
+      const body = encodeBody(all)
+      const [bare, adorned] = [readProtobuf(body), readProtobuf(body, { exemplars: true })]
+      expect(adorned.reader.text.firstBadLines).toEqual(bare.reader.text.firstBadLines)
+      expect(adorned.samples).toEqual(bare.samples)
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('any cutting of any bytes gives the same samples and the same fault', () => {
   fc.assert(
     fc.property(fc.oneof(bodies(), mutated(bodies())), chunking(), (body, sizes) => {
-      const [cut, whole] = [readProtobuf(body, { sizes }), readProtobuf(body)]
+      const [cut, whole] = [readProtobuf(body, { sizes, exemplars: true }), readProtobuf(body, { exemplars: true })]
       expect(cut.reader.text.fault).toEqual(whole.reader.text.fault)
       expect(cut.lines).toEqual(whole.lines)
       expect(cut.samples).toEqual(whole.samples)
@@ -192,7 +214,7 @@ test('a body that is cut anywhere but between two families says so', () => {
 test('damaged bodies and any bytes at all are read to the end, and nothing grows', () => {
   fc.assert(
     fc.property(fc.oneof(mutated(bodies()), fc.uint8Array({ maxLength: 300 })), chunking(), (body, sizes) => {
-      const { reader, lines: read } = readProtobuf(body, { sizes })
+      const { reader, lines: read } = readProtobuf(body, { sizes, exemplars: true })
       expect(memoryOf(reader)).toBeLessThan(400_000)
       expect(read.length).toBeLessThan(10 * body.length + 10)
     }),

@@ -25,8 +25,9 @@ describe('a metric key', () => {
     ['-a', '_a', 'a hyphen at the start'],
     ['---a', '_--a', 'only the first of them is in the way'],
     ['a.-b', 'a._b', 'the start of a later section'],
-    ['1a', '_1a', 'a digit at the start is kept'],
-    ['load.1m', 'load._1m', 'also in a later section, which servers were seen to refuse'],
+    ['1a', '_a', 'a digit at the start gives way to a _'],
+    ['000', '_00', 'and only the first'],
+    ['load.1m', 'load.1m', 'it may lead a later section'],
     ['a..b.', 'a.b', 'empty sections go'],
     ['.a', undefined, 'but the first one must not be empty'],
     ['', undefined, 'nothing names nothing'],
@@ -40,13 +41,19 @@ describe('a metric key', () => {
     expect(normaliseKey(text)).toBe(key)
   })
 
+  test('of a section that starts with a digit is guarded where that is asked for', () => {
+    expect(normaliseKey('load.1m.2', 'guard')).toBe('load._1m._2')
+  })
+
   test('of any text is one that the server takes, and stays what it is when made again', () => {
     fc.assert(
       fc.property(odd, (text) => {
-        const key = normaliseKey(text)
-        if (key === undefined) return
-        expect(metricKeyMistake(key, false)).toBeUndefined()
-        expect(normaliseKey(key)).toBe(key)
+        for (const digitSections of ['keep', 'guard'] as const) {
+          const key = normaliseKey(text, digitSections)
+          if (key === undefined) return
+          expect(metricKeyMistake(key, digitSections === 'keep')).toBeUndefined()
+          expect(normaliseKey(key, digitSections)).toBe(key)
+        }
       }),
       { numRuns: 2000 },
     )
@@ -61,15 +68,14 @@ describe('a dimension key', () => {
     [':a', '_a', 'but no colon at the start'],
     ['a.:b', 'a._b', 'of any section'],
     ['---a', '_--a', 'nor a hyphen'],
-    ['0a.1b', '_0a._1b', 'nor a digit, which is kept'],
+    ['0a.1b', '_a._b', 'nor a digit, in any section'],
     ['a b', 'a_b', 'a blank'],
     ['größe', 'gr_e', 'letters beyond ASCII'],
     ['.a..b.', 'a.b', 'empty sections go, the first one as well'],
     ['...', undefined, 'nothing is left'],
     ['', undefined, 'nothing was there'],
     ['x'.repeat(101), 'x'.repeat(100), 'too long'],
-    [`${'x'.repeat(98)}.1`, `${'x'.repeat(98)}._`, 'grown too long by a _'],
-    [`0${'x'.repeat(98)}.y`, `_0${'x'.repeat(98)}`, 'no dot is left at the end'],
+    [`${'x'.repeat(99)}.y`, 'x'.repeat(99), 'no dot is left at the end'],
   ])('of %j is %j: %s', (text, key) => {
     expect(normaliseDimensionKey(text)).toBe(key)
   })

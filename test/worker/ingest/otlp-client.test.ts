@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { BundleIngest } from '../../../dsl/bundle.ts'
 import type { StandIn, StandInOptions } from '../../../scripts/stand-in/dynatrace.ts'
 import type { StandInFault } from '../../../scripts/stand-in/faults.ts'
 import { encodeResponse, encodeStatus } from '../../../scripts/stand-in/otlp-message.ts'
 import type { Delivery } from '../../../worker/ingest/client.ts'
+import { resolveDestination } from '../../../worker/ingest/destination.ts'
 import type { OtlpAnswer } from '../../../worker/ingest/otlp/answer.ts'
 import { sendOtlp } from '../../../worker/ingest/otlp/client.ts'
 import { unusedPort } from '../../exporters/unused-port.ts'
@@ -219,6 +221,26 @@ describe('an answer', () => {
   ])('that is %s is not one of this API', async (_, body) => {
     const reason = expect.stringContaining('no metrics API at this address')
     expect(await answered(body)).toEqual({ kind: 'rejected', status: 200, reason })
+  })
+
+  test.each([
+    ['{}', 'application/json', 'answered'],
+    ['ok', 'text/plain', 'answered'],
+    ['<!doctype html>', 'text/html; charset=utf-8', 'rejected'],
+  ])('%j as %s is %s where any backend of OTLP may answer', async (body, type, kind) => {
+    const ingest: BundleIngest = {
+      kind: 'otlp',
+      endpoint: 'https://x.example/v1/metrics',
+      headers: [],
+      temporality: 'delta',
+      gzip: false,
+    }
+    const reading = resolveDestination(ingest, { secrets: () => 'secret' })
+    if (reading.kind !== 'ok') throw new Error(reading.kind)
+    const fetch = async () => new Response(body, { headers: { 'content-type': type } })
+    const options = { destination: reading.destination, timeoutMs: 1000 }
+    const delivery = await sendOtlp(payloadOf(histogram()), options, { fetch, clock: () => NOW })
+    expect(delivery.kind).toBe(kind)
   })
 
   test('of any bytes never throws and never counts a point twice', async () => {

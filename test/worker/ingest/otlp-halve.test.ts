@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { addLines } from '../../../worker/ingest/otlp/from-lines.ts'
 import { halveOtlpPayload } from '../../../worker/ingest/otlp/halve.ts'
-import type { OtlpHistogram } from '../../../worker/ingest/otlp/writer.ts'
+import { createOtlpWriter, takeOtlpPayloads } from '../../../worker/ingest/otlp/payloads.ts'
+import { addHistogram, type OtlpHistogram } from '../../../worker/ingest/otlp/writer.ts'
 import type { Payload } from '../../../worker/model/batch.ts'
+import { NOW } from '../../scripts/stand-in-client.ts'
 import { histogram, histogramsOf, joined, metricsOf, payloadOf } from './otlp-histogram.ts'
+import { pointsOf } from './otlp-points.ts'
 
 function numbered(name: string, count: number): readonly OtlpHistogram[] {
   return Array.from({ length: count }, (_, index) => histogram({ name, sum: index }))
@@ -30,6 +34,25 @@ describe('a payload', () => {
   test('has no metric without a point in either half', () => {
     const halves = halveOtlpPayload(payloadOf(...numbered('a', 2), ...numbered('b', 2)))!
     expect(halves.map((half) => metricsOf(half).map(({ name }) => name))).toEqual([['a'], ['b']])
+  })
+
+  test('of points of any kind is halved alike, each with the resource', () => {
+    const writer = createOtlpWriter({ resource: [['service.name', 'shop']], temporality: 'delta' })
+    const lines = [
+      `a,b="c" gauge,1 ${NOW}`,
+      `d count,delta=2 ${NOW}`,
+      `d count,delta=3 ${NOW}`,
+      `e gauge,min=1,max=2,sum=3,count=2 ${NOW}`,
+    ]
+    const describe = () => ({ unit: '', description: '' })
+    const text = lines.map((line) => `${line}\n`).join('')
+    addLines(writer, new TextEncoder().encode(text), { statistics: 'exponential', seenMs: NOW - 1, describe })
+    addHistogram(writer, histogram())
+    const [payload] = takeOtlpPayloads(writer)
+    const points = pointsOf([payload!])
+    expect(points.map(({ data }) => data.kind)).toEqual(['gauge', 'sum', 'sum', 'exponential', 'histogram'])
+    expect(points.map(({ resource }) => resource)).toEqual(points.map(() => ({ 'service.name': 'shop' })))
+    for (const parts of [halveOtlpPayload(payload!)!, takeApart(payload!)]) expect(pointsOf(parts)).toEqual(points)
   })
 
   test('can be taken apart to its points, none lost', () => {

@@ -3,11 +3,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { AGGREGATIONS, type BundleRules, NO_RULES, RELABEL_ACTIONS, REPEATS } from '../../../dsl/bundle.ts'
+import { readLine } from '../../../scripts/stand-in/grammar.ts'
+import { createExplainer, type Explanation } from '../../../worker/pipeline/explain.ts'
 import { compilePlan } from '../../../worker/transform/plan.ts'
 import { chunking, cut } from '../../generators/chunkings.ts'
 import { exposition } from '../../generators/exposition.ts'
 import { mutated } from '../../generators/mutations.ts'
-import { metricLines, type Run, type RunOptions, runPipeline, runText } from './pipeline.ts'
+import { metricLines, NOW, type Run, type RunOptions, runPipeline, runText } from './pipeline.ts'
 
 const AT = 'targets/web.ts:1:1'
 /** As they occur in generated bodies, and as they do not. */
@@ -157,6 +159,57 @@ test('the server takes every line, and no two are the same point', () => {
     { numRuns: 600 },
   )
 }, 30_000)
+
+test('of every sample is told what becomes of it', () => {
+  fc.assert(
+    fc.property(scrape, ([some, before, now]) => {
+      const options = optionsOf(some)
+      const { series } = runPipeline([before], options)
+      const explainer = createExplainer(() => true)
+      const trace = { ...explainer.trace, dropped: () => {}, named: () => {} }
+      const run = runPipeline([now], { ...options, series, trace })
+      expect({ ...run, series: undefined }).toEqual({
+        ...runPipeline([now], { ...options, series }),
+        series: undefined,
+      })
+
+      const told = explainer.explanations()
+      const { kept, dropped, ...counts } = run.counts
+      expect(told).toHaveLength(kept + dropped)
+      expect(told.filter(({ fate }) => fate.kind === 'dropped')).toHaveLength(dropped)
+      for (const why of ['duplicates', 'outOfTime', 'repeats'] as const) {
+        expect(told.filter(({ fate }) => fate.kind === 'left-out' && fate.why === why)).toHaveLength(counts[why])
+      }
+      const sent = told.flatMap(({ fate }) => (fate.kind === 'sent' ? fate.lines : []))
+      expect(new Set(sent)).toEqual(new Set(withoutMetadata(run).texts))
+      for (const explanation of told) expectRulesOf(explanation, some)
+    }),
+    { numRuns: 300 },
+  )
+}, 60_000)
+
+/** The rules that are told are the ones that did it, and the labels those of the line. */
+function expectRulesOf({ events, fate }: Explanation, { rules, honorLabels }: Settings): void {
+  const refused = events.find((event) => event.kind === 'dropped')
+  if (refused !== undefined && (refused.by.stage === 'drop' || refused.by.stage === 'histograms')) {
+    expect(refused.rule).toMatchObject({ at: refused.by.at })
+  }
+  const planned = events.find((event) => event.kind === 'planned')
+  expect(planned === undefined).toBe(refused !== undefined)
+  if (planned === undefined) return
+  expect(planned.keep === undefined).toBe(rules.keep.length === 0)
+  if (!honorLabels) expect(planned.overridden).toEqual([])
+  const isAlone = fate.kind === 'sent' && planned.plan.point === undefined
+  if (!isAlone || events.some(({ kind }) => kind === 'merged' || kind === 'joined')) return
+  const line = readLine(fate.lines[0]!, { now: NOW, allowDigitSections: true })
+  const own = [
+    ['job', 'shop'],
+    ['instance', 'web-1:9100'],
+  ].filter(([key]) => !planned.overridden.includes(key!))
+  const written = planned.labels.flatMap((label) => (label.kind === 'written' ? [[label.key, label.sent]] : []))
+  expect(line).toMatchObject({ key: planned.key, dimensions: Object.fromEntries([...own, ...written]) })
+  expect(Object.keys(line.kind === 'metric' ? line.dimensions : {})).toHaveLength(own.length + written.length)
+}
 
 test('lines do not hang on how the body is cut', () => {
   fc.assert(

@@ -13,7 +13,7 @@ const NATIVE: BundleRules = { ...NO_RULES, histograms: [{ metric: '*', as: { kin
 
 const DYNATRACE: BundleIngest = {
   ...{ kind: 'dynatrace', environment: 'https://abc12345.live.dynatrace.com', token: 'DT_API_TOKEN' },
-  ...{ protocol: 'otlp', gzip: false },
+  ...{ protocol: 'otlp', digitSections: 'keep', gzip: false },
 }
 
 function elsewhere(temporality: 'delta' | 'cumulative'): BundleIngest {

@@ -9,9 +9,10 @@ import { takenByCollector, takenByDynatrace } from './taken-points.ts'
 const AT = 'targets/a.ts:1:1'
 const MINUTE = 60_000
 const NATIVE: BundleRules = { ...NO_RULES, histograms: [{ metric: '*', as: { kind: 'native' }, at: AT }] }
-const COLLECTOR = (temporality: 'delta' | 'cumulative'): BundleIngest => ({
-  ...{ kind: 'otlp', endpoint: 'https://otlp.example.com/v1/metrics', headers: [], temporality, gzip: false },
-})
+
+function collector(temporality: 'delta' | 'cumulative'): BundleIngest {
+  return { kind: 'otlp', endpoint: 'https://otlp.example.com/v1/metrics', headers: [], temporality, gzip: false }
+}
 
 /** Observations in buckets 1, 2 and so on, and in the zero bucket. */
 function counted(zero: number, counts: readonly number[], changed: Histogram = {}): Histogram {
@@ -93,7 +94,7 @@ describe('to Dynatrace a native histogram is', () => {
 })
 
 describe('to others a native histogram is an exponential one', () => {
-  const toCollector = (temporality: 'delta' | 'cumulative') => ({ output: outputFor(COLLECTOR(temporality)) })
+  const toCollector = (temporality: 'delta' | 'cumulative') => ({ output: outputFor(collector(temporality)) })
 
   test('of what was observed since the last scrape', () => {
     const negative = { negative_span: [{ offset: -1, length: 1 }], negative_delta: [5], sample_count: 12, schema: 3 }

@@ -12,7 +12,7 @@ import { metricLines, NOW, type Run, type RunOptions, runPipeline, runText } fro
 const AT = 'targets/a.ts:1:1'
 const DYNATRACE: BundleIngest = {
   ...{ kind: 'dynatrace', environment: 'https://abc12345.live.dynatrace.com', token: 'DT_API_TOKEN' },
-  ...{ protocol: 'otlp', gzip: false },
+  ...{ protocol: 'otlp', digitSections: 'keep', gzip: false },
 }
 
 function elsewhere(temporality: 'delta' | 'cumulative'): BundleIngest {

@@ -81,7 +81,7 @@ export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions =
     if (some.length !== lines) throw new Error(`a payload of ${some.length} lines says that it has ${lines}`)
     return some
   })
-  const lines = texts.map((text) => readLine(text, { now: NOW, allowDigitSections: false }))
+  const lines = texts.map((text) => readLine(text, { now: NOW, allowDigitSections: true }))
   const histograms = payloads.filter(({ protocol }) => protocol === 'otlp')
   const described = pipeline.descriptions.map(({ hash }) => hash)
   return {

@@ -176,7 +176,7 @@ describe('a line', () => {
     ],
     ['a{b="x\\ny\\x7f"} 1', 'a,job="shop",instance="web-1:9100",b="x_y\\\\x7f" gauge,1', 'escapes are undone'],
     ['a{b="x\x7f"} 1', 'a,job="shop",instance="web-1:9100",b="x_" gauge,1', 'controls are not taken'],
-    ['{"a.b.1c"} 1', 'a.b._1c,job="shop",instance="web-1:9100" gauge,1', 'names become keys'],
+    ['{"a.b.1c"} 1', 'a.b.1c,job="shop",instance="web-1:9100" gauge,1', 'names become keys'],
   ])('of %j is %j: %s', (sample, line) => {
     const { texts, lines } = runText(`${sample}\n${sample.replace(/1[^ ]*$/, '2')}\n`)
     expect(texts).toEqual([`${line} ${NOW}`])

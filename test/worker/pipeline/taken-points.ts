@@ -18,7 +18,7 @@ export function takenByCollector(payloads: readonly Payload[]): readonly Named<O
 
 export function takenByDynatrace(payloads: readonly Payload[]): readonly Named<DynatracePoint>[] {
   const ledger = createLedger({ maxPoints: 1, maxRefused: 1 })
-  const rules = { now: NOW, allowDigitSections: false, ledger }
+  const rules = { now: NOW, allowDigitSections: true, ledger }
   return sentIn(payloads).map((sent) => named(sent, judgeAsDynatrace(sent, rules)))
 }
 

@@ -71,7 +71,7 @@ export function writeHistogram(writer: MetricWriter, source: MetricSource, sink:
         isNative ||= readDouble(wire, value) > 0
         break
       case NATIVE_EXEMPLAR:
-        if (writer.natives) exemplars.push(exemplarText(writer, wire, value))
+        if (writer.natives && exemplars.length < MAX_EXEMPLARS) exemplars.push(exemplarText(writer, wire, value))
         break
     }
   }
@@ -92,6 +92,8 @@ const CUMULATIVE_COUNT = 1
 const UPPER_BOUND = 2
 const BUCKET_EXEMPLAR = 3
 const CUMULATIVE_COUNT_FLOAT = 4
+/** Client libraries keep ten beside native buckets. */
+const MAX_EXEMPLARS = 100
 /** More of them are not held for lines that wait to be read. */
 const MAX_HELD_BUCKETS = 20_000
 

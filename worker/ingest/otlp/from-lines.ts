@@ -6,25 +6,17 @@
  * no whole number. Counters are monotonic sums; gauges, and quantiles of summaries, are gauges.
  */
 
-import { copyBytes, growBuffer, sameBytes } from '../../model/buffer.ts'
+import { growBuffer, sameBytes } from '../../model/buffer.ts'
 import { decodeUtf8 } from '../../model/utf8.ts'
 import { unescapeName } from '../escape.ts'
 import type { Metadata } from '../metadata.ts'
 import type { StatisticForm } from '../output.ts'
 import { encodeExemplar } from './exemplar.ts'
-import {
-  createLineReader,
-  DIMENSION,
-  type LineReader,
-  NAME_END,
-  NAME_START,
-  readLine,
-  VALUE_END,
-  VALUE_START,
-} from './line-reader.ts'
+import { createLineAttributes, type LineAttributes, measureAttributes, writeAttributes } from './line-attributes.ts'
+import { createLineReader, type LineReader, readLine } from './line-reader.ts'
 import { type DataKind, type MetricHead, type OtlpWriter, openPoint } from './payloads.ts'
-import { type ProtobufWriter, putVarint, varintLength, writeFields } from './protobuf-writer.ts'
-import { putNanoseconds, startOfIncrease } from './time.ts'
+import { putVarint, varintLength, writeFields } from './protobuf-writer.ts'
+import { createNanoseconds, type Nanoseconds, putNanoseconds, startOfIncrease } from './time.ts'
 
 export interface LinesOptions {
   readonly statistics: StatisticForm
@@ -35,13 +27,28 @@ export interface LinesOptions {
 }
 
 export function addLines(writer: OtlpWriter, lines: Uint8Array, options: LinesOptions): void {
-  const reader = createLineReader(lines)
   const run: Run = { start: 0, end: 0, kind: 'gauge', heads: [] }
-  while (readLine(reader)) {
-    if (!isOfRun(reader, run)) startRun(reader, run, options)
-    if (reader.kind === 'statistic') addStatistic(writer, reader, run, options)
-    else addNumber(writer, reader, run.heads[0]!, reader.value, options)
+  const encoding: Encoding = {
+    writer,
+    reader: createLineReader(lines),
+    attributes: createLineAttributes(),
+    options,
+    run,
+    time: createNanoseconds(),
+    start: createNanoseconds(),
   }
+  while (readLine(encoding.reader)) addLine(encoding)
+}
+
+interface Encoding {
+  readonly writer: OtlpWriter
+  readonly reader: LineReader
+  readonly attributes: LineAttributes
+  readonly options: LinesOptions
+  readonly run: Run
+  /** Of the point before. */
+  readonly time: Nanoseconds
+  readonly start: Nanoseconds
 }
 
 /** Lines in a row with one key and of one kind. */
@@ -53,10 +60,17 @@ interface Run {
   heads: readonly MetricHead[]
 }
 
-const DATA: Readonly<Record<Exclude<LineReader['kind'], 'statistic'>, DataKind>> = {
-  gauge: 'gauge',
-  delta: 'sum',
-  total: 'sum',
+function addLine(encoding: Encoding): void {
+  const { reader, run, attributes, options } = encoding
+  if (!isOfRun(reader, run)) startRun(reader, run, options)
+  const length = measureAttributes(attributes, reader)
+  if (run.kind !== 'statistic') addNumber(encoding, run.heads[0]!, { value: reader.value, attributesLength: length })
+  else if (options.statistics === 'exponential') addExponential(encoding, run.heads[0]!, length)
+  else {
+    const values = [reader.min, reader.max, reader.value, reader.count]
+    for (const [index, head] of run.heads.entries())
+      addNumber(encoding, head, { value: values[index]!, attributesLength: length })
+  }
 }
 
 function isOfRun({ source, kind, keyStart, keyEnd }: LineReader, run: Run): boolean {
@@ -71,35 +85,29 @@ function startRun({ source, kind, keyStart, keyEnd }: LineReader, run: Run, opti
   run.start = keyStart
   run.end = keyEnd
   run.kind = kind
-  if (kind !== 'statistic') run.heads = [{ data: DATA[kind], name, unit, description }]
-  else if (options.statistics === 'exponential') run.heads = [{ data: 'exponential', name, unit, description }]
-  else {
+  if (kind === 'statistic' && options.statistics === 'gauges') {
     run.heads = STATISTIC_PARTS.map((part) => ({
       data: 'gauge',
       name: `${name}.${part}`,
       unit: part === 'count' ? '' : unit,
       description,
     }))
-  }
+  } else run.heads = [{ data: DATA[kind], name, unit, description }]
 }
 
 const STATISTIC_PARTS = ['min', 'max', 'sum', 'count'] as const
-
-function addStatistic(writer: OtlpWriter, reader: LineReader, { heads }: Run, options: LinesOptions): void {
-  if (options.statistics === 'exponential') addExponential(writer, reader, heads[0]!, options)
-  else {
-    const values = [reader.min, reader.max, reader.value, reader.count]
-    heads.forEach((head, index) => {
-      addNumber(writer, reader, head, values[index]!, options)
-    })
-  }
+const DATA: Readonly<Record<LineReader['kind'], DataKind>> = {
+  gauge: 'gauge',
+  delta: 'sum',
+  total: 'sum',
+  statistic: 'exponential',
 }
 
 /** Tags: the number of a field and its wire type. */
 const POINT_TAG = 10
-const NUMBER = { attributes: 58, start: 17, time: 25, value: 33, exemplars: 5 }
+const NUMBER = { attribute: 58, start: 17, time: 25, value: 33 }
 const EXPONENTIAL = {
-  attributes: 10,
+  attribute: 10,
   start: 17,
   time: 25,
   count: 33,
@@ -111,50 +119,58 @@ const EXPONENTIAL = {
 }
 /** A tag of one byte and eight more. */
 const FIXED_BYTES = 9
-const NO_EXEMPLAR: ProtobufWriter['buffer']['bytes'] = new Uint8Array()
 
 function addNumber(
-  writer: OtlpWriter,
-  reader: LineReader,
+  encoding: Encoding,
   head: MetricHead,
-  value: number,
-  options: LinesOptions,
+  { value, attributesLength }: { readonly value: number; readonly attributesLength: number },
 ): void {
+  const { writer, reader, attributes, options } = encoding
   const { timeMs, startMs } = reader
   const exemplar = exemplarOf(reader)
   const isSum = head.data === 'sum'
-  const length = attributesLength(reader) + (isSum ? 3 : 2) * FIXED_BYTES + exemplar.length
+  const length = attributesLength + (isSum ? 3 : 2) * FIXED_BYTES + exemplar.length
   if (!openOfLength(writer, head, length)) return
+  writeAttributes(writer, attributes, { reader, tag: NUMBER.attribute })
   const { out } = writer
-  writeAttributes(out, reader, NUMBER.attributes)
   const { view } = out.buffer
   let { at } = out
   if (isSum) {
+    const sinceMs = Number.isNaN(startMs) ? startOfIncrease(options.seenMs, timeMs) : startMs
     view.setUint8(at, NUMBER.start)
-    putNanoseconds(view, at + 1, Number.isNaN(startMs) ? startOfIncrease(options.seenMs, timeMs) : startMs)
+    putNanoseconds(view, at + 1, sinceMs, encoding.start)
     at += FIXED_BYTES
   }
   view.setUint8(at, NUMBER.time)
-  putNanoseconds(view, at + 1, timeMs)
-  at += FIXED_BYTES
-  out.at = putDouble(view, at, NUMBER.value, value)
+  putNanoseconds(view, at + 1, timeMs, encoding.time)
+  out.at = putDouble(view, at + FIXED_BYTES, NUMBER.value, value)
   if (exemplar.length > 0) writeFields(out, exemplar)
 }
 
+const EXEMPLARS = 5
+const NO_EXEMPLAR = new Uint8Array()
+
+function exemplarOf({ source, exemplarStart, exemplarEnd }: LineReader): Uint8Array {
+  if (exemplarEnd === 0) return NO_EXEMPLAR
+  const { buffer, at } = encodeExemplar(EXEMPLARS, source.bytes.subarray(exemplarStart, exemplarEnd))
+  return buffer.bytes.subarray(0, at)
+}
+
 /** All values lie between minus and plus the largest of them: in the bucket around zero, which is that wide. */
-function addExponential(writer: OtlpWriter, reader: LineReader, head: MetricHead, options: LinesOptions): void {
+function addExponential(encoding: Encoding, head: MetricHead, attributesLength: number): void {
+  const { writer, reader, attributes, options } = encoding
   const { timeMs, min, max, value: sum, count } = reader
   const isEmpty = count === 0
-  const length = attributesLength(reader) + (isEmpty ? 5 : 8) * FIXED_BYTES
+  const length = attributesLength + (isEmpty ? 5 : 8) * FIXED_BYTES
   if (!openOfLength(writer, head, length)) return
+  writeAttributes(writer, attributes, { reader, tag: EXPONENTIAL.attribute })
   const { out } = writer
-  writeAttributes(out, reader, EXPONENTIAL.attributes)
   const { view } = out.buffer
   let { at } = out
   view.setUint8(at, EXPONENTIAL.start)
-  putNanoseconds(view, at + 1, startOfIncrease(options.seenMs, timeMs))
+  putNanoseconds(view, at + 1, startOfIncrease(options.seenMs, timeMs), encoding.start)
   view.setUint8(at + FIXED_BYTES, EXPONENTIAL.time)
-  putNanoseconds(view, at + FIXED_BYTES + 1, timeMs)
+  putNanoseconds(view, at + FIXED_BYTES + 1, timeMs, encoding.time)
   at = putCount(view, at + 2 * FIXED_BYTES, EXPONENTIAL.count, count)
   at = putDouble(view, at, EXPONENTIAL.sum, sum)
   at = putCount(view, at, EXPONENTIAL.zeroCount, count)
@@ -166,12 +182,6 @@ function addExponential(writer: OtlpWriter, reader: LineReader, head: MetricHead
   out.at = at
 }
 
-function exemplarOf({ source, exemplarStart, exemplarEnd }: LineReader): Uint8Array {
-  if (exemplarEnd === 0) return NO_EXEMPLAR
-  const { buffer, at } = encodeExemplar(NUMBER.exemplars, source.bytes.subarray(exemplarStart, exemplarEnd))
-  return buffer.bytes.subarray(0, at)
-}
-
 /** Writes tag and length of a point and makes room for the rest of it; false where no payload holds it. */
 function openOfLength(writer: OtlpWriter, head: MetricHead, length: number): boolean {
   const { out } = writer
@@ -180,51 +190,6 @@ function openOfLength(writer: OtlpWriter, head: MetricHead, length: number): boo
   out.buffer.bytes[out.at] = POINT_TAG
   out.at = putVarint(out.buffer.bytes, out.at + 1, length)
   return true
-}
-
-function attributesLength({ dimensions, dimensionCount }: LineReader): number {
-  let length = 0
-  for (let field = 0; field < dimensionCount * DIMENSION; field += DIMENSION) {
-    const inner = pairLength(dimensions, field)
-    length += 1 + varintLength(inner) + inner
-  }
-  return length
-}
-
-/** Of a KeyValue: each of key and value is a tag, a length and text, and the value stands in a message of its own. */
-function pairLength(dimensions: Int32Array, field: number): number {
-  const name = dimensions[field + NAME_END]! - dimensions[field + NAME_START]!
-  const value = dimensions[field + VALUE_END]! - dimensions[field + VALUE_START]!
-  const any = 1 + varintLength(value) + value
-  return 1 + varintLength(name) + name + 1 + varintLength(any) + any
-}
-
-const KEY_TAG = 10
-const VALUE_TAG = 18
-const TEXT_TAG = 10
-
-function writeAttributes(out: ProtobufWriter, { source, dimensions, dimensionCount }: LineReader, tag: number): void {
-  const { bytes, view } = out.buffer
-  let { at } = out
-  for (let field = 0; field < dimensionCount * DIMENSION; field += DIMENSION) {
-    const nameStart = dimensions[field + NAME_START]!
-    const valueStart = dimensions[field + VALUE_START]!
-    const name = dimensions[field + NAME_END]! - nameStart
-    const value = dimensions[field + VALUE_END]! - valueStart
-    bytes[at] = tag
-    at = putVarint(bytes, at + 1, pairLength(dimensions, field))
-    bytes[at] = KEY_TAG
-    at = putVarint(bytes, at + 1, name)
-    copyBytes(source.view, nameStart, name, view, at)
-    at += name
-    bytes[at] = VALUE_TAG
-    at = putVarint(bytes, at + 1, 1 + varintLength(value) + value)
-    bytes[at] = TEXT_TAG
-    at = putVarint(bytes, at + 1, value)
-    copyBytes(source.view, valueStart, value, view, at)
-    at += value
-  }
-  out.at = at
 }
 
 function putDouble(view: DataView, at: number, tag: number, value: number): number {

@@ -5,7 +5,8 @@
  *   key[,name="value"…] gauge,N | gauge,min=N,max=N,sum=N,count=N | count,delta=N | count,total=N
  *     timeMs [ @startMs] [ #{name="value",…} N [ timeMs]]
  *
- * Since the lines are our own, they are whole and in this form.
+ * Since the lines are our own, they are whole and in this form. Lines in a row have much in common: what one begins with
+ * as the line before did is not read again.
  */
 
 import { type Buffer, createBuffer } from '../../model/buffer.ts'
@@ -20,12 +21,17 @@ export interface LineReader {
   readonly end: number
   /** Where the next line begins, or the next byte to read of this one. */
   at: number
+  /** Where the line that was read last begins, and where its dimensions end. */
+  lineStart: number
+  frontEnd: number
   unescapedEnd: number
   keyStart: number
   keyEnd: number
   /** DIMENSION fields each. */
   dimensions: Int32Array
   dimensionCount: number
+  /** So many of the first dimensions, and the key, are those of the line before. */
+  sharedCount: number
   kind: LineKind
   /** Of a statistic its sum. */
   value: number
@@ -42,12 +48,13 @@ export interface LineReader {
 
 export type LineKind = 'gauge' | 'delta' | 'total' | 'statistic'
 
-/** Fields of a dimension: where name and value stand in `source`. */
-export const DIMENSION = 4
+/** Fields of a dimension: where name and value stand in `source`, and where it ends in its line. */
+export const DIMENSION = 5
 export const NAME_START = 0
 export const NAME_END = 1
 export const VALUE_START = 2
 export const VALUE_END = 3
+const END = 4
 
 export function createLineReader(lines: Uint8Array): LineReader {
   const source = createBuffer(lines.length)
@@ -56,11 +63,14 @@ export function createLineReader(lines: Uint8Array): LineReader {
     source,
     end: lines.length,
     at: 0,
+    lineStart: 0,
+    frontEnd: 0,
     unescapedEnd: lines.length,
     keyStart: 0,
     keyEnd: 0,
     dimensions: new Int32Array(64 * DIMENSION),
     dimensionCount: 0,
+    sharedCount: 0,
     kind: 'gauge',
     value: 0,
     min: 0,
@@ -77,8 +87,17 @@ export function createLineReader(lines: Uint8Array): LineReader {
 export function readLine(reader: LineReader): boolean {
   if (reader.at >= reader.end) return false
   reader.unescapedEnd = reader.end
-  readKey(reader)
+  const start = reader.at
+  reader.sharedCount = countShared(reader)
+  if (reader.sharedCount === 0) readKey(reader)
+  else {
+    reader.keyEnd += start - reader.keyStart
+    reader.keyStart = start
+    reader.at += reader.dimensions[(reader.sharedCount - 1) * DIMENSION + END]!
+  }
+  reader.lineStart = start
   readDimensions(reader)
+  reader.frontEnd = reader.at
   readPayload(reader)
   readTimes(reader)
   return true
@@ -100,6 +119,21 @@ const SMALL_C = 99
 const SMALL_D = 100
 const SMALL_M = 109
 
+/** An unescaped text is lost with its line: the end of such a dimension is never reached. */
+const NOT_SHARED = 2 ** 31 - 1
+
+/** How many of the last line's dimensions this one begins with. */
+function countShared({ source, at, lineStart, frontEnd, dimensions, dimensionCount }: LineReader): number {
+  const { bytes, view } = source
+  const most = frontEnd - lineStart
+  let common = 0
+  while (common < most && view.getFloat64(at + common, true) === view.getFloat64(lineStart + common, true)) common += 8
+  while (common < most && bytes[at + common] === bytes[lineStart + common]) common++
+  let count = 0
+  while (count < dimensionCount && dimensions[count * DIMENSION + END]! <= common) count++
+  return count
+}
+
 function readKey(reader: LineReader): void {
   const { bytes } = reader.source
   let at = reader.at
@@ -112,17 +146,17 @@ function readKey(reader: LineReader): void {
 function readDimensions(reader: LineReader): void {
   let { bytes } = reader.source
   let at = reader.at
-  let count = 0
+  let count = reader.sharedCount
   while (bytes[at] === COMMA) {
     if ((count + 1) * DIMENSION > reader.dimensions.length) growDimensions(reader)
     const { dimensions } = reader
     const field = count++ * DIMENSION
-    let isEscaped = false
+    let isNameEscaped = false
     dimensions[field + NAME_START] = ++at
-    for (; bytes[at] !== EQUALS; at++) isEscaped ||= bytes[at] === BACKSLASH
+    for (; bytes[at] !== EQUALS; at++) isNameEscaped ||= bytes[at] === BACKSLASH
     dimensions[field + NAME_END] = at
-    if (isEscaped) unescapeAt(reader, field + NAME_START, unescapeName)
-    isEscaped = false
+    if (isNameEscaped) unescapeAt(reader, field + NAME_START, unescapeName)
+    let isEscaped = false
     at += 2
     dimensions[field + VALUE_START] = at
     for (; bytes[at] !== QUOTE; at++) {
@@ -132,6 +166,7 @@ function readDimensions(reader: LineReader): void {
     }
     dimensions[field + VALUE_END] = at++
     if (isEscaped) unescapeAt(reader, field + VALUE_START, unescapeValue)
+    dimensions[field + END] = isNameEscaped || isEscaped ? NOT_SHARED : at - reader.lineStart
     bytes = reader.source.bytes
   }
   reader.dimensionCount = count
