@@ -31,10 +31,9 @@ export function changeLines({ at, files, change, color }: ChangeView): string {
   const what = files.length <= 2 ? files.join(' and ') : count(files.length, 'file')
   const text = `${what} changed: ${outcome(change)}`
   const wrong = change.kind === 'mistaken' || change.kind === 'misused'
-  const missing = change.kind === 'deployed' ? change.missing : []
   const lines = [
     `${clockTime(at)}  ${wrong ? colors.red(text) : text}`,
-    ...missing.map((use) => `          ${colors.red(missingText(use))}`),
+    ...reasons(change).map((line) => `          ${colors.red(line)}`),
   ]
   return lines.map((line) => `  ${line}\n`).join('')
 }
@@ -48,9 +47,20 @@ function outcome(change: Change): string {
     case 'mistaken':
       return `${count(change.mistakes, 'mistake')}, so the targets before it go on`
     case 'misused':
-      return `${change.reason}; the targets before it go on`
+      return 'the targets before it go on'
     default:
       return change satisfies never
+  }
+}
+
+function reasons(change: Change): readonly string[] {
+  switch (change.kind) {
+    case 'deployed':
+      return change.missing.map(missingText)
+    case 'misused':
+      return [change.reason]
+    default:
+      return []
   }
 }
 

@@ -92,6 +92,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser', () => {
     expect(all).toHaveLength(3)
     await page.getByLabel('job').selectOption('web')
     await page.getByRole('button', { name: 'show' }).click()
+    await page.waitForURL(/job=web/)
     expect(await endpoints(page)).toEqual(all.slice(1))
     await page.getByLabel('job').selectOption('')
     await page.getByLabel('health').selectOption('down')

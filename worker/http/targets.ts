@@ -3,7 +3,7 @@
 import type { Bundle, BundleTarget } from '../../dsl/bundle.ts'
 import { describeFault } from '../model/fault.ts'
 import { shardOf, shardsOf } from '../schedule/placement.ts'
-import type { DeliveryStatus, EndpointStatus, Histories, PastScrape, ShardStatus } from '../shard/status.ts'
+import type { DeliveryStatus, EndpointStatus, Histories, PastScrape, ShardStatus, Tally } from '../shard/status.ts'
 import { showUrl } from './shown.ts'
 
 /** Prometheus' fields, and under `narthex` what only we have. */
@@ -63,6 +63,7 @@ export interface EndpointView {
   readonly status: EndpointStatus | undefined
   /** Oldest first; empty where nobody asked for it. */
   readonly history: readonly PastScrape[]
+  readonly tally: Tally | undefined
 }
 
 export interface TargetsView {
@@ -127,7 +128,8 @@ interface KnownEndpoint {
 
 function viewOf(known: KnownEndpoint, histories: Histories): EndpointView {
   const { target, endpoint, status } = known
-  return { active: activeTarget(known), target, status, history: histories[endpoint.id] ?? [] }
+  const { scrapes = [], tally } = histories[endpoint.id] ?? {}
+  return { active: activeTarget(known), target, status, history: scrapes, tally }
 }
 
 const NEVER = '0001-01-01T00:00:00Z'

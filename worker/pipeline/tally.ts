@@ -20,8 +20,6 @@ export interface Tally {
   readonly families: readonly FamilyPoints[]
 }
 
-export const NO_TALLY: Tally = { removals: [], families: [] }
-
 /** Where the samples that a rule leaves out are counted. There are no more than rules. */
 export function removalOf({ removals }: State, { stage, at }: Verdict): Removal {
   const id = `${stage} ${at}`

@@ -5,7 +5,6 @@ import { formatDouble } from '../model/decimal.ts'
 import type { Fault } from '../model/fault.ts'
 import { encodeDimensions } from '../pipeline/dimensions.ts'
 import type { PipelineCounts, PipelineOptions } from '../pipeline/pipeline-state.ts'
-import type { Tally } from '../pipeline/tally.ts'
 
 export interface ScrapeReport {
   /** When it began, milliseconds since the epoch. */
@@ -29,8 +28,6 @@ export interface ScrapeReport {
   readonly labelsClashing: readonly string[]
   /** Metric keys of which two series had the same, dimensions and all: one of the two was sent. */
   readonly keysColliding: readonly string[]
-  /** The rules that left out most, and the families that became most points. Versions before it did not count them. */
-  readonly tally?: Tally
 }
 
 type Labels = PipelineOptions['labels']

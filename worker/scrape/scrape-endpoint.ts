@@ -14,7 +14,7 @@ import { keepAlive } from '../model/keep-alive.ts'
 import { encodeLines } from '../pipeline/encode-lines.ts'
 import { type Description, NO_COUNTS, type Pipeline, type PipelineOptions } from '../pipeline/pipeline-state.ts'
 import { createPipeline } from '../pipeline/sample-pipeline.ts'
-import { NO_TALLY } from '../pipeline/tally.ts'
+import type { Tally } from '../pipeline/tally.ts'
 import type { PipelineTrace } from '../pipeline/trace.ts'
 import { packSeries } from '../state/series-codec.ts'
 import { seriesFault } from '../state/series-limit.ts'
@@ -49,6 +49,8 @@ export interface ScrapeResult {
   readonly descriptions: readonly Description[]
   /** Series of `watched` that are in the payloads. */
   readonly watchedSent: ReadonlySet<string>
+  /** The rules that left out most, and the families that became most points; undefined where it failed. */
+  readonly tally: Tally | undefined
   /** What the next scrape counts from; undefined where this one failed and the last good one still stands. */
   readonly series: Uint8Array | undefined
 }
@@ -148,7 +150,8 @@ async function scrapeOnce(
     return { result: failed(report, own), secondSight: undefined }
   }
   const { descriptions, watchedSent, table } = pipeline
-  const result = { report, payloads: [...payloads, own], descriptions, watchedSent, series: packSeries(table) }
+  const kept = { tally: pipeline.tally(), series: packSeries(table) }
+  const result = { report, payloads: [...payloads, own], descriptions, watchedSent, ...kept }
   emptySeriesTable(pipeline.table)
   keepAlive([reader.text, pipeline])
   return { result, secondSight: pipeline.secondSight() }
@@ -184,12 +187,11 @@ function reportOf(scrape: {
     labelsOverLimit: [...(pipeline?.context.overLimit ?? [])].slice(0, MAX_SHOWN_LABELS),
     labelsClashing: [...(pipeline?.context.clashing ?? [])].slice(0, MAX_SHOWN_LABELS),
     keysColliding: [...(pipeline?.collided ?? [])],
-    tally: good && pipeline !== undefined ? pipeline.tally() : NO_TALLY,
   }
 }
 
 function failed(report: ScrapeReport, own: Payload): ScrapeResult {
-  return { report, payloads: [own], descriptions: [], watchedSent: NO_SERIES, series: undefined }
+  return { report, payloads: [own], descriptions: [], watchedSent: NO_SERIES, tally: undefined, series: undefined }
 }
 
 function scrapeSeries(report: ScrapeReport, subject: Subject): Payload {

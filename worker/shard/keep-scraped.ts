@@ -12,6 +12,7 @@ import type { Held, Memory, OwnedPayload } from './memory.ts'
 import { notedAsSent, remainingSuspects } from './quarantine.ts'
 import { type EndpointRecord, NEW_ENDPOINT } from './records.ts'
 import type { Running } from './running.ts'
+import { packTally } from './tally.ts'
 import { restAfter } from './target-backoff.ts'
 
 /** What a tick has of an endpoint. */
@@ -49,7 +50,8 @@ export async function keepScraped(running: Running, scraped: readonly Scraped[],
     const held: Held = memory.endpoints.get(id) ?? { record: NEW_ENDPOINT, series: undefined }
     const record = recordAfter(held.record, { assignment, result }, { nowMs, isDelivered, chance: ports.random() })
     const history = appendScrape(held.history, pastScrape(result.report))
-    memory.endpoints.set(id, { record, series: result.series ?? held.series, history })
+    const tally = packTally(result.tally)
+    memory.endpoints.set(id, { record, series: result.series ?? held.series, history, tally })
   }
   commitState(running, payloads, startMs)
   for (const { assignment } of scraped) busy.delete(assignment.endpoint.id)

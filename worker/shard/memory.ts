@@ -25,8 +25,9 @@ export interface Memory {
 export interface Held {
   readonly record: EndpointRecord
   readonly series: Uint8Array | undefined
-  /** Of its last scrapes. */
+  /** Of its last scrapes, and what came of the last one: bytes until somebody wants to see them. */
   readonly history?: Uint8Array | undefined
+  readonly tally?: Uint8Array | undefined
 }
 
 /** A payload and whose it is. */
@@ -41,8 +42,8 @@ export function recall(sql: Sql, nowMs: number): Memory {
   if (stored.kind === 'unreadable') setAside(sql, { atMs: nowMs, reason: stored.reason })
   if (stored.kind === 'ok') {
     memory.record = { ...NEW_SHARD, ...(stored.state.record as Partial<ShardRecord>) }
-    for (const { id, record, series, history } of stored.state.endpoints) {
-      memory.endpoints.set(id, { record: { ...NEW_ENDPOINT, ...(record as Partial<EndpointRecord>) }, series, history })
+    for (const { id, record, ...packed } of stored.state.endpoints) {
+      memory.endpoints.set(id, { record: { ...NEW_ENDPOINT, ...(record as Partial<EndpointRecord>) }, ...packed })
     }
   }
   for (const report of deliveryReports(sql)) absorb(memory, report as DeliveryReport)

@@ -10,6 +10,7 @@ import type { DeliveryProblem } from './deliver.ts'
 import type { RefusedLine, Unanswered } from './delivery-report.ts'
 import type { Memory } from './memory.ts'
 import { type RuleBehind, ruleBehind } from './rule-behind.ts'
+import { readTally, type Tally } from './tally.ts'
 
 export interface ShardStatus {
   readonly endpoints: Readonly<Record<string, EndpointStatus>>
@@ -58,10 +59,17 @@ export interface DeliveryStatus {
   readonly aside: AsideNote | undefined
 }
 
-/** By endpoint, oldest first. */
-export type Histories = Readonly<Record<string, readonly PastScrape[]>>
+/** By endpoint. */
+export type Histories = Readonly<Record<string, History>>
 
-export type { PastScrape }
+export interface History {
+  /** Oldest first. */
+  readonly scrapes: readonly PastScrape[]
+  /** Of the last scrape; undefined where that failed. */
+  readonly tally: Tally | undefined
+}
+
+export type { PastScrape, Tally }
 
 export function statusOf(memory: Memory, assignments: readonly Assignment[], sql: Sql): ShardStatus {
   const targets = new Map(assignments.map(({ endpoint, target }) => [endpoint.id, target]))
@@ -95,9 +103,14 @@ export function statusOf(memory: Memory, assignments: readonly Assignment[], sql
   }
 }
 
-/** The last scrapes of these endpoints, of all where none are named: much, so not a part of the status. */
+/** What came of the last scrapes of these endpoints, of all where none are named: much, so not a part of the status. */
 export function historiesOf(memory: Memory, ids: readonly string[] = [...memory.endpoints.keys()]): Histories {
-  return Object.fromEntries(ids.map((id) => [id, readHistory(memory.endpoints.get(id)?.history)]))
+  return Object.fromEntries(
+    ids.map((id) => {
+      const { history, tally } = memory.endpoints.get(id) ?? {}
+      return [id, { scrapes: readHistory(history), tally: readTally(tally) }]
+    }),
+  )
 }
 
 function keyOf(line: string): string {

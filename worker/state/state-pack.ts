@@ -17,6 +17,8 @@ export interface StoredEndpoint {
   readonly series: Uint8Array | undefined
   /** Of its last scrapes. */
   readonly history?: Uint8Array | undefined
+  /** Of the last one, as the caller packs it: beside the record, so that nobody reads it but who shows it. */
+  readonly tally?: Uint8Array | undefined
 }
 
 export interface StoredState {
@@ -35,9 +37,9 @@ const FORMAT = 2
 export function packState({ record, endpoints }: StoredState): Uint8Array {
   const pieces: Uint8Array[] = []
   const add = (piece: Uint8Array | undefined) => (piece === undefined ? NO_PIECE : pieces.push(piece) - 1)
-  const heads = endpoints.map(({ id, record, series, history }): EndpointHead => {
+  const heads = endpoints.map(({ id, record, series, history, tally }): EndpointHead => {
     const head = { id, record, piece: add(series) }
-    return history === undefined ? head : { ...head, history: add(history) }
+    return history === undefined ? head : { ...head, history: add(history), tally: add(tally) }
   })
   const bytes = pack({ record, endpoints: heads } satisfies StateHead, pieces, FRONT)
   bytes.set([...MARK, FORMAT, 255])
@@ -79,8 +81,9 @@ interface EndpointHead {
   readonly record: unknown
   /** Which piece its series are, or NO_PIECE. */
   readonly piece: number
-  /** Which piece its history is. Versions that know of none leave it out. */
+  /** Which pieces its history and tally are. Versions that know of none leave them out. */
   readonly history?: number
+  readonly tally?: number
 }
 
 function formatOf(bytes: Uint8Array): number {
@@ -106,8 +109,8 @@ function readMarked(stored: Uint8Array): StoredState | undefined {
 function stateOf(packed: Packed | undefined): StoredState | undefined {
   if (packed === undefined || !isStateHead(packed.head, packed.pieces.length)) return undefined
   const { pieces } = packed
-  const endpoints = packed.head.endpoints.map(({ id, record, piece, history = NO_PIECE }) => {
-    return { id, record, series: pieces[piece], history: pieces[history] }
+  const endpoints = packed.head.endpoints.map(({ id, record, piece, history = NO_PIECE, tally = NO_PIECE }) => {
+    return { id, record, series: pieces[piece], history: pieces[history], tally: pieces[tally] }
   })
   return { record: packed.head.record, endpoints }
 }
@@ -120,8 +123,10 @@ function isStateHead(head: unknown, pieces: number): head is StateHead {
 
 function isEndpointHead(endpoint: unknown, pieces: number): endpoint is EndpointHead {
   if (!isObject(endpoint) || typeof endpoint.id !== 'string' || !('record' in endpoint)) return false
-  const { piece, history = NO_PIECE } = endpoint
-  return [piece, history].every((each) => Number.isInteger(each) && Number(each) >= NO_PIECE && Number(each) < pieces)
+  const { piece, history = NO_PIECE, tally = NO_PIECE } = endpoint
+  return [piece, history, tally].every(
+    (each) => Number.isInteger(each) && Number(each) >= NO_PIECE && Number(each) < pieces,
+  )
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

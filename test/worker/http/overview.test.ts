@@ -102,11 +102,14 @@ test('the first page with 50 targets, each of them restless for four hours, has 
   const histories: Histories = Object.fromEntries(
     bundle.targets[0]!.endpoints.map(({ id }, index) => [
       id,
-      Array.from({ length: 240 }, (_, n): PastScrape => {
-        const points = (n * 7919 + index * 104729) % 1009
-        const fault = (n + index) % 17 === 0 ? 'timeout' : undefined
-        return { atMs: nowMs - (240 - n) * MINUTE, durationMs: 80, samples: 900, points, refused: 0, fault }
-      }),
+      {
+        scrapes: Array.from({ length: 240 }, (_, n): PastScrape => {
+          const points = (n * 7919 + index * 104729) % 1009
+          const fault = (n + index) % 17 === 0 ? 'timeout' : undefined
+          return { atMs: nowMs - (240 - n) * MINUTE, durationMs: 80, samples: 900, points, refused: 0, fault }
+        }),
+        tally: undefined,
+      },
     ]),
   )
   const view = targetsOf({ bundle, statuses: statuses(), histories, nowMs })

@@ -24,14 +24,15 @@ test('every scrape is in the history of its endpoint, also after the object was 
   await fleet.tickNext()
   fleet.forget()
   const good = { durationMs: 0, samples: 3, points: 2, refused: 0, fault: undefined }
-  expect(fleet.shard(0).history()).toEqual({
-    [id]: [
-      { ...good, atMs: START },
-      { ...good, atMs: START + MINUTE, samples: 0, points: 0, fault: 'connection' },
-      { ...good, atMs: START + 2 * MINUTE },
-    ],
+  expect(fleet.shard(0).history()[id]!.scrapes).toEqual([
+    { ...good, atMs: START },
+    { ...good, atMs: START + MINUTE, samples: 0, points: 0, fault: 'connection' },
+    { ...good, atMs: START + 2 * MINUTE },
+  ])
+  expect(fleet.shard(0).history([id, 'another'])).toEqual({
+    [id]: fleet.shard(0).history()[id],
+    another: { scrapes: [], tally: undefined },
   })
-  expect(fleet.shard(0).history([id, 'another'])).toEqual({ [id]: expect.any(Array), another: [] })
 })
 
 test('lines that Dynatrace refuses are told with the scrape that they are of', async () => {
@@ -50,7 +51,7 @@ test('lines that Dynatrace refuses are told with the scrape that they are of', a
     fleet
       .shard(0)
       .history()
-      [id]!.map((scrape) => scrape.refused)
+      [id]!.scrapes.map((scrape) => scrape.refused)
   expect(refused()).toEqual([0, 2])
   fleet.forget()
   expect(refused()).toEqual([0, 2])
@@ -72,7 +73,7 @@ test('a history follows its endpoint to another shard', async () => {
   const moved = old.filter((id) => id in here)
   expect(moved.length).toBeGreaterThan(0)
   const histories = fleet.shard(1).history(moved)
-  expect(Object.values(histories).map((history) => history.length)).toEqual(moved.map(() => 3))
+  expect(Object.values(histories).map(({ scrapes }) => scrapes.length)).toEqual(moved.map(() => 3))
 })
 
 test('a state of before there were histories goes on, and has one from then on', async () => {
@@ -82,24 +83,25 @@ test('a state of before there were histories goes on, and has one from then on',
   const [{ bytes }] = fleet.sql(0).all('SELECT bytes FROM state') as [{ bytes: Uint8Array }]
   const stored = readState(bytes)
   if (stored.kind !== 'ok') throw new Error(stored.reason)
-  const endpoints = stored.state.endpoints.map(({ history: _, ...endpoint }) => endpoint)
+  const endpoints = stored.state.endpoints.map(({ history: _, tally: __, ...endpoint }) => endpoint)
   fleet.sql(0).all('UPDATE state SET bytes = ?', packState({ ...stored.state, endpoints }))
   fleet.forget()
-  expect(fleet.shard(0).history()).toEqual({ [id]: [] })
+  expect(fleet.shard(0).history()).toEqual({ [id]: { scrapes: [], tally: undefined } })
   await fleet.tickNext()
-  expect(fleet.shard(0).history()[id]).toHaveLength(1)
+  expect(fleet.shard(0).history()[id]!.scrapes).toHaveLength(1)
   expect(fleet.shard(0).status().endpoints[id]!.report!.seriesAdded).toBe(0)
 })
 
 test('the last scrape tells what each rule left out, and which families became points', async () => {
   const { fleet, id } = await oneEndpoint()
   await fleet.tick()
-  const { tally } = fleet.shard(0).status().endpoints[id]!.report!
+  fleet.forget()
+  const { tally } = fleet.shard(0).history()[id]!
   expect(tally).toEqual({
     removals: [{ stage: 'drop', at: expect.stringMatching(/history\.test\.ts:\d+:\d+$/), samples: 1 }],
     families: [{ family: 'b', points: 2 }],
   })
   fleet.world.exporter = () => undefined
   await fleet.tickNext()
-  expect(fleet.shard(0).status().endpoints[id]!.report!.tally).toEqual({ removals: [], families: [] })
+  expect(fleet.shard(0).history()[id]!.tally).toBeUndefined()
 })

@@ -1,12 +1,11 @@
 /** Parts of an endpoint's page: what came of its last scrape, and what Dynatrace refuses of it. */
 
 import { html, raw } from 'hono/html'
-import type { EndpointStatus } from '../../shard/status.ts'
+import type { EndpointStatus, Tally } from '../../shard/status.ts'
 import { showBytes, showCount, showPeerText, showSpan } from '../shown.ts'
 import type { Html } from './layout.ts'
 
 type Report = NonNullable<EndpointStatus['report']>
-type Tally = NonNullable<Report['tally']>
 
 /** What a rule that leaves samples out is called. */
 export const STAGES: Readonly<Record<Tally['removals'][number]['stage'], string>> = {

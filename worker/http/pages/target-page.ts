@@ -21,11 +21,10 @@ export interface TargetQuery {
 export const LISTED_SCRAPES = 20
 
 export function targetPage(view: EndpointView, query: TargetQuery, nav: PageFrame['nav']): Html {
-  const { active, status } = view
+  const { active, status, tally } = view
   const { nowMs } = query
   const instance = showPeerText(active.labels.instance ?? '', 200)
   const report = status?.report
-  const fault = report?.fault
   const main = html`<h1>${instance}</h1>
 <p class="quiet">${healthMark(active.health)} · ${showPeerText(active.scrapePool, 100)} · ${times(view, nowMs)}</p>
 ${problems(view, nowMs)}
@@ -34,7 +33,7 @@ ${charts(view.history, nowMs)}
 <section><h2>endpoint</h2>${facts(view)}
 <p><a href="/series?endpoint=${active.narthex.id}">what becomes of its series</a></p></section>
 ${report === undefined ? '' : html`<section><h2>last scrape <small>${showTime(report.atMs)} UTC</small></h2>${lastScrape(report)}</section>`}
-${fault === undefined && report?.tally !== undefined ? html`${families(report.tally.families, report.counts.points)}${removals(report.tally.removals, report.samples)}` : ''}
+${report === undefined || tally === undefined ? '' : html`${families(tally.families, report.counts.points)}${removals(tally.removals, report.samples)}`}
 </div>
 ${refusals(status?.refusals ?? [])}
 ${resting(status?.resting ?? [], nowMs)}
