@@ -21,6 +21,7 @@ import {
   noteLost,
   noteRefused,
   noteUnanswered,
+  readReport,
 } from './delivery-report.ts'
 
 /** Why lines wait. */
@@ -60,7 +61,7 @@ export async function deliver(options: DeliverOptions, ports: DeliverPorts): Pro
   const total = emptyReport(clock())
   for (const row of pendingRows(sql)) {
     const report = emptyReport(clock())
-    const stored = (row.report as DeliveryReport | undefined) ?? emptyReport(0) // written below
+    const stored = readReport(row.report)
     /** What is known of the row, of ticks before too. */
     const told = () => {
       const all = structuredClone(stored)

@@ -46,6 +46,15 @@ export function emptyReport(atMs: number): DeliveryReport {
   return { atMs, accepted: 0, refused: 0, requests: 0, refusals: {}, lost: {}, unanswered: [] }
 }
 
+/** As it was stored, by this version or one before it, which knew less. */
+export function readReport(stored: unknown): DeliveryReport {
+  const { refusals = {}, ...report } = (stored ?? {}) as Partial<DeliveryReport>
+  const known = Object.entries(refusals).map(
+    ([endpoint, { lines, named = [] }]) => [endpoint, { lines, named }] as const,
+  )
+  return { ...emptyReport(0), ...report, refusals: Object.fromEntries(known) }
+}
+
 export function noteAnswer(
   batch: Batch,
   delivery: Delivery<IngestAnswer | OtlpAnswer> & { readonly kind: 'answered' },

@@ -12,7 +12,7 @@ import { countRefused } from '../state/history-codec.ts'
 import { deliveryReports, discardRow, outboxSize, pendingRows } from '../state/outbox.ts'
 import { commit, loadProblem, loadState } from '../state/shard-store.ts'
 import type { DeliveryProblem } from './deliver.ts'
-import { addReport, type DeliveryReport, emptyReport, noteLost } from './delivery-report.ts'
+import { addReport, type DeliveryReport, emptyReport, noteLost, readReport } from './delivery-report.ts'
 import { suspectsAfter } from './quarantine.ts'
 import { absorbReport, type EndpointRecord, NEW_ENDPOINT, NEW_SHARD, type ShardRecord } from './records.ts'
 
@@ -35,8 +35,9 @@ export type OwnedPayload = Payload & { readonly endpoint: string }
 
 /** Reads what is stored, and what came of deliveries since. What cannot be read is put aside. */
 export function recall(sql: Sql, nowMs: number): Memory {
-  // Each was written by this module, in a format that the store checked.
-  const problem = loadProblem(sql) as DeliveryProblem | undefined
+  // Each was written by this module, or by a version before it, which may have known less.
+  const waiting = loadProblem(sql) as DeliveryProblem | undefined
+  const problem = waiting && { ...waiting, failures: waiting.failures ?? 0 }
   const memory: Memory = { endpoints: new Map(), record: { ...NEW_SHARD }, problem }
   const stored = loadState(sql)
   if (stored.kind === 'unreadable') setAside(sql, { atMs: nowMs, reason: stored.reason })
@@ -46,7 +47,7 @@ export function recall(sql: Sql, nowMs: number): Memory {
       memory.endpoints.set(id, { record: { ...NEW_ENDPOINT, ...(record as Partial<EndpointRecord>) }, ...packed })
     }
   }
-  for (const report of deliveryReports(sql)) absorb(memory, report as DeliveryReport)
+  for (const report of deliveryReports(sql)) absorb(memory, readReport(report))
   return memory
 }
 
@@ -91,7 +92,7 @@ function giveUpOldest(
     const report = emptyReport(createdMs)
     for (const { sources } of row.batches.slice(row.sent)) noteLost(report, sources)
     absorb(memory, report)
-    const stored = (row.report as DeliveryReport | undefined) ?? emptyReport(createdMs) // written by `deliver`
+    const stored = readReport(row.report)
     addReport(stored, report)
     discardRow(sql, row.slot, stored)
     bytes -= row.batches.reduce((sum, batch) => sum + batch.bytes.length, 0)

@@ -55,7 +55,7 @@ async function scrapeDue(running: Running, tick: Tick, startMs: number): Promise
     // It may have been given away while it waited for its turn.
     if (running.memory.endpoints.get(id)?.record.given !== undefined) return
     busy.add(id)
-    const done = await scrape(assignment, described, running)
+    const done = await scrape({ assignment, described, due: tick.due }, running)
     scraped.push(done)
     heldBytes += done.payloads.reduce((sum, { bytes }) => sum + bytes.length, 0)
     if (heldBytes <= HELD_BYTES) return
@@ -65,12 +65,23 @@ async function scrapeDue(running: Running, tick: Tick, startMs: number): Promise
   await keepScraped(running, scraped, startMs)
 }
 
-async function scrape(assignment: Assignment, described: ReadonlySet<number>, running: Running): Promise<Scraped> {
+async function scrape(
+  {
+    assignment,
+    described,
+    due,
+  }: { readonly assignment: Assignment; readonly described: ReadonlySet<number>; readonly due: Tick['due'] },
+  running: Running,
+): Promise<Scraped> {
   const { memory, ports } = running
   const { target, endpoint, plan, output, rules } = assignment
   const { record, series } = memory.endpoints.get(endpoint.id) ?? { record: NEW_ENDPOINT, series: undefined }
   const atMs = ports.clock()
-  if (record.notBeforeMs > atMs) return { assignment, result: undefined, payloads: [restingSeries(assignment, atMs)] }
+  // Who tries things out mends an exporter and wants to see it up; but who asked for a pause gets it.
+  const mayRest = due === 'scheduled' || record.report?.fault?.kind === 'rate-limited'
+  if (mayRest && record.notBeforeMs > atMs) {
+    return { assignment, result: undefined, payloads: [restingSeries(assignment, atMs)] }
+  }
   const stateLost = record.goodMs === undefined && mayBeKnown(running, endpoint.id, atMs)
   const known = { series, knowsAll: record.rules === rules, stateLost, seenMs: record.goodMs ?? Number.NaN }
   const watched = watchedSeries(record.suspects, atMs)

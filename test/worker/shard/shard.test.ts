@@ -119,3 +119,15 @@ test('why lines wait is known to an object that was gone in between', async () =
   expect(delivery.problem?.reason).toContain('metrics.ingest')
   expect(delivery.outbox).toMatchObject({ rows: 1, oldestMs: START })
 })
+
+test('what came of a delivery is understood as the version before told it', async () => {
+  const fleet = await oneEndpoint()
+  await fleet.tick()
+  const report = { accepted: 4, refused: 1, expired: 2, requests: 1, refusals: { e: { lines: 1, examples: [] } } }
+  fleet.sql(0).all('UPDATE outbox_marks SET report = ?', JSON.stringify(report))
+  fleet.sql(0).all('INSERT INTO problem (id, text) VALUES (1, ?)', '{"atMs":1,"reason":"why","notBeforeMs":0}')
+  fleet.forget()
+  expect(fleet.shard(0).status().delivery).toMatchObject({ accepted: 4, refused: 1, lost: 0, problem: { failures: 0 } })
+  await fleet.tickNext()
+  expect(sums(fleet.world).get(SERIES)).toBe(10)
+})
