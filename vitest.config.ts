@@ -11,6 +11,8 @@ const setupFiles = ['./test/fast-check.setup.ts']
 // `workerd` runs inside the real edge runtime: what touches Durable Objects, fetch and the worker's entry.
 export default defineConfig({
   test: {
+    // Much of the time is spent waiting for processes: more at once than there are cores, of which CI has few.
+    maxWorkers: 4,
     projects: [
       {
         test: {
@@ -18,6 +20,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/workerd/**', 'test/end-to-end/**', 'test/browser/**', 'test/chaos/**'],
           setupFiles,
+          // Properties take seconds where the machine is busy with the other projects.
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'end-to-end', include: ['test/end-to-end/**/*.test.ts'], testTimeout: 60_000 } },

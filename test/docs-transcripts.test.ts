@@ -87,6 +87,7 @@ async function runPreview(root: string, words: readonly string[]): Promise<strin
     root,
     jobs: words.filter((word) => !word.startsWith('--')),
     lines: words.includes('--lines'),
+    otlp: words.includes('--otlp'),
     json: false,
     all: false,
     strict: false,

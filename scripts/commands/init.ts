@@ -165,7 +165,7 @@ async function show(done: Done, terminal: Terminal, ports: InitPorts): Promise<E
     const exitCode = await check({ root, json: false, strict: false }, terminal)
     if (exitCode !== EXIT.fine) return exitCode
   }
-  const looks = { root, jobs: [job], lines: false, json: false, all: false, strict: false }
+  const looks = { root, jobs: [job], lines: false, otlp: false, json: false, all: false, strict: false }
   const unset = { wait: undefined, from: undefined, later: undefined, contentType: undefined }
   const exitCode = await preview({ ...looks, ...unset }, terminal, ports)
   terminal.out(renderNext(done))

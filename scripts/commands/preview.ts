@@ -15,6 +15,7 @@ import {
 } from '../preview/source.ts'
 import { hasFailed, previewOf } from '../preview/target-preview.ts'
 import { refuse } from '../refuse.ts'
+import { decodeRequest } from '../stand-in/otlp-message.ts'
 import { renderDiagnostics } from '../terminal/diagnostics.ts'
 import { sourceReader } from '../terminal/read-source.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -27,6 +28,8 @@ export interface PreviewOptions extends SourceFlags {
   readonly jobs: readonly string[]
   /** The exact payload, and nothing else, on standard output. */
   readonly lines: boolean
+  /** The requests of OTLP, as they would be with that protocol, in JSON. */
+  readonly otlp: boolean
   readonly json: boolean
   readonly all: boolean
   readonly strict: boolean
@@ -40,10 +43,10 @@ export async function preview(
 ): Promise<ExitCode> {
   const misuse = misuseOf(options)
   if (misuse !== undefined) return refuse(terminal, { exitCode: EXIT.usage, reason: misuse })
-  const { root, json, lines, strict } = options
+  const { root, json, lines, otlp, strict } = options
   const { bundle, diagnostics } = await compileProject({ root })
   if (bundle === undefined) {
-    const output = lines ? { ...terminal, out: terminal.err } : terminal
+    const output = lines || otlp ? { ...terminal, out: terminal.err } : terminal
     return await check({ root, json, strict }, output)
   }
   const chosen = chooseTargets(bundle.targets, options)
@@ -55,15 +58,18 @@ export async function preview(
   const source = await openSource(options, { command: 'preview', terminal, ports })
   if (source.kind === 'failed') return refuse(terminal, { exitCode: EXIT.mistakes, reason: source.reason })
 
-  const rehearsals = await rehearse({ targets: [...chosen.targets], ingest: bundle.ingest }, source.ports)
+  const rehearsals = await rehearse({ targets: [...chosen.targets], ingest: bundle.ingest }, source.ports, {
+    asOtlp: otlp,
+  })
   const previews = rehearsals.map(previewOf)
   const warns = diagnostics.length > 0 || previews.some(({ warnings }) => warnings.length > 0)
   const exitCode = previews.some(hasFailed) ? EXIT.mistakes : strict && warns ? EXIT.warnings : EXIT.fine
   const { width, color } = terminal
   const render = { width, color, all: options.all, between: source.between }
   if (json) terminal.out(renderJson(previews, { diagnostics, ok: exitCode === EXIT.fine }))
-  else if (lines) {
-    printPayloads(rehearsals, terminal)
+  else if (lines || otlp) {
+    if (otlp) printRequests(rehearsals, terminal)
+    else printPayloads(rehearsals, terminal)
     // What went wrong is said all the same, where it gets into no pipe.
     if (exitCode !== EXIT.fine) for (const each of previews) terminal.err(`\n${renderPreview(each, render)}\n`)
   } else {
@@ -76,8 +82,16 @@ export async function preview(
 
 /** What is wrong with the flags by themselves. */
 function misuseOf(options: PreviewOptions): string | undefined {
-  if (options.lines && options.json) return '--lines and --json cannot both be printed: leave one out'
+  const printed = (['lines', 'otlp', 'json'] as const).filter((flag) => options[flag])
+  if (printed.length > 1) return `--${printed[0]} and --${printed[1]} cannot both be printed: leave one out`
   return sourceMisuse(options)
+}
+
+/** A document for each request, all in a list. */
+function printRequests(rehearsals: readonly TargetRehearsal[], terminal: Terminal): void {
+  const payloads = rehearsals.flatMap(({ endpoints }) => endpoints).flatMap(({ result }) => result.payloads)
+  const requests = payloads.filter(({ protocol }) => protocol === 'otlp').map(({ bytes }) => decodeRequest(bytes))
+  terminal.out(`${JSON.stringify(requests, undefined, 2)}\n`)
 }
 
 function printPayloads(rehearsals: readonly TargetRehearsal[], terminal: Terminal): void {

@@ -45,6 +45,8 @@ export function attend(run: Attended, events: Events, terminal: Terminal): Atten
   return {
     hasKeys: keys !== undefined,
     async end() {
+      restoreSignals()
+      events.stop()
       keys?.close()
       watching?.close()
       await preview.end()

@@ -5,7 +5,7 @@ import type { StandIn } from '../stand-in/dynatrace.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type Change, changeLines } from './change-lines.ts'
 import type { Events } from './events.ts'
-import { isSame, pointChange } from './point-change.ts'
+import { pointChange } from './point-change.ts'
 import { type LocalProject, type ProjectChoice, readProject } from './project.ts'
 import { tickOnce } from './tick.ts'
 import { tickLines } from './tick-lines.ts'
@@ -69,7 +69,7 @@ async function take(run: Going, deployed: LocalProject, terminal: Terminal): Pro
   if (read.kind !== 'ready') return { change: read, project: deployed }
   const { bundle, secrets, missing } = read
   const sameSecrets = JSON.stringify(secrets) === JSON.stringify(deployed.secrets)
-  if (sameSecrets && isSame(bundle, deployed.bundle)) return { change: { kind: 'same' }, project: deployed }
+  if (sameSecrets && bundle.hash === deployed.bundle.hash) return { change: { kind: 'same' }, project: deployed }
   await edge.deploy(bundle, bindingsOf(read))
   const points = await pointChange(deployed.bundle, bundle, {
     fetch: (request) => fetch(request, { signal: AbortSignal.any([request.signal, events.stopped]) }),

@@ -38,11 +38,6 @@ export async function pointChange(before: Bundle, after: Bundle, ports: PointPor
   return change
 }
 
-/** Whether they are the same to the worker, but for where they are written. */
-export function isSame(a: Bundle, b: Bundle): boolean {
-  return withoutPlaces(a) === withoutPlaces(b)
-}
-
 /** Targets of one bundle that the other does not have in the same form. */
 function difference(before: Bundle, after: Bundle) {
   const sameWay = withoutPlaces(before.ingest) === withoutPlaces(after.ingest)

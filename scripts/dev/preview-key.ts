@@ -16,7 +16,7 @@ export function createPreviewKey(
   { root, jobs, stopped }: ProjectChoice & { readonly stopped: AbortSignal },
   terminal: Terminal,
 ): PreviewKey {
-  const options = { root, jobs, lines: false, json: false, all: false, strict: false }
+  const options = { root, jobs, lines: false, otlp: false, json: false, all: false, strict: false }
   const source = { wait: undefined, from: undefined, later: undefined, contentType: undefined }
   const ports = {
     ...PROCESS_PORTS,

@@ -1,4 +1,4 @@
-/** Reads histograms, which are sent as binary OTLP, back for people to look at. */
+/** Reads points that are sent as binary OTLP, as histograms always are, back for people to look at. */
 
 import type { Payload } from '../../worker/model/batch.ts'
 import {
@@ -6,13 +6,16 @@ import {
   type ExponentialDataPoint,
   type HistogramDataPoint,
   type KeyValue,
+  type NumberDataPoint,
 } from '../stand-in/otlp-message.ts'
 import type { PointLine } from './lines.ts'
 
 export function readHistograms({ bytes }: Payload): readonly PointLine[] {
   const resources = decodeRequest(bytes)?.resourceMetrics ?? []
   const metrics = resources.flatMap(({ scopeMetrics }) => scopeMetrics).flatMap((scope) => scope.metrics)
-  return metrics.flatMap(({ name, histogram, exponentialHistogram }) => [
+  return metrics.flatMap(({ name, gauge, sum, histogram, exponentialHistogram }) => [
+    ...(gauge?.dataPoints ?? []).map((point) => numberLine(name, 'gauge', point)),
+    ...(sum?.dataPoints ?? []).map((point) => numberLine(name, 'count', point)),
     ...(histogram?.dataPoints ?? []).map((point) => pointLine(name, point.attributes, describeValue(point))),
     ...(exponentialHistogram?.dataPoints ?? []).map((point) =>
       pointLine(name, point.attributes, describeExponential(point)),
@@ -25,6 +28,12 @@ export function histogramText(payload: Payload): string {
   return readHistograms(payload)
     .map(({ key, dimensions, value }) => `${[key, ...dimensions].join(',')} histogram,${value}\n`)
     .join('')
+}
+
+function numberLine(key: string, kind: 'gauge' | 'count', point: NumberDataPoint): PointLine {
+  const number = String(point.asDouble ?? point.asInt ?? '')
+  const value = kind === 'count' && !number.startsWith('-') ? `+${number}` : number
+  return { ...pointLine(key, point.attributes, value), kind }
 }
 
 function pointLine(key: string, attributes: readonly KeyValue[], value: string): PointLine {

@@ -3,7 +3,7 @@
  * two ticks would. Nothing is sent. What other settings would save is found by reading the same two bodies again.
  */
 
-import type { Bundle, BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
+import type { Bundle, BundleEndpoint, BundleIngest, BundleTarget } from '../../dsl/bundle.ts'
 import { describedPayloads } from '../../worker/ingest/describe.ts'
 import { type Output, outputFor } from '../../worker/ingest/output.ts'
 import type { Fault } from '../../worker/model/fault.ts'
@@ -28,6 +28,8 @@ export interface RehearsalPorts {
 }
 
 export interface RehearsalOptions {
+  /** Points are OTLP, as they would leave with that protocol. */
+  readonly asOtlp?: boolean
   /** Samples of the second scrape that are to be explained: none unless set. */
   readonly follows?: (sample: ScrapedSample) => boolean
   /** Whether it is found what other settings would save: true unless set. */
@@ -62,10 +64,9 @@ export interface Trial {
 export async function rehearse(
   { targets, ingest }: Pick<Bundle, 'targets' | 'ingest'>,
   ports: RehearsalPorts,
-  { follows, tries = true }: RehearsalOptions = {},
+  { follows, tries = true, asOtlp = false }: RehearsalOptions = {},
 ): Promise<readonly TargetRehearsal[]> {
-  // Whatever it leaves as, a point is shown as a line: with what came since the last scrape, under the names it goes by.
-  const output = { ...outputFor(ingest), otlp: undefined }
+  const output = asOtlp ? outputFor(overOtlp(ingest)) : linesOf(outputFor(ingest))
   const runs = targets.flatMap((target) => {
     const plan = compilePlan(target.rules, target.prefix)
     const variants = tries ? variantsOf(target) : []
@@ -87,6 +88,15 @@ export async function rehearse(
     target,
     endpoints: target.endpoints.flatMap((endpoint) => done.get(endpoint) ?? []),
   }))
+}
+
+/** Whatever it leaves as, a point is shown as a line: with what came since the last scrape, by the names it goes by. */
+function linesOf(output: Output): Output {
+  return { ...output, otlp: undefined }
+}
+
+function overOtlp(ingest: BundleIngest): BundleIngest {
+  return ingest.kind === 'otlp' ? ingest : { ...ingest, protocol: 'otlp' }
 }
 
 /** Open connections that a Worker may have at a time. */

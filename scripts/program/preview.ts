@@ -5,6 +5,7 @@ import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
   readonly lines?: boolean
+  readonly otlp?: boolean
   readonly json?: boolean
   readonly all?: boolean
   readonly strict?: boolean
@@ -23,6 +24,7 @@ export function declarePreview(program: Command, { terminal, exit }: Session): C
     .argument('[job...]', 'targets to look at, else all of them')
     .option('--all', 'every metric key, not only the first')
     .option('--lines', 'print the exact payload')
+    .option('--otlp', 'print what OTLP would send, as JSON')
     .option('--json', 'print JSON')
     .option('--strict', 'exit with 3 where there are only warnings')
     .option('--no-color', 'print without colours')
@@ -32,9 +34,19 @@ export function declarePreview(program: Command, { terminal, exit }: Session): C
     .option('--then <body>', 'and the one of the next scrape')
     .option('--content-type <type>', "format of both, such as 'text/plain'")
     .action(async (jobs: readonly string[], flags: Flags) => {
-      const { lines = false, json = false, all = false, strict = false, color, root, then: later, ...rest } = flags
+      const {
+        lines = false,
+        otlp = false,
+        json = false,
+        all = false,
+        strict = false,
+        color,
+        root,
+        then: later,
+        ...rest
+      } = flags
       const { wait, from, contentType } = rest
-      const options = { jobs, root: resolve(root), lines, json, all, strict, wait, from, later, contentType }
+      const options = { jobs, root: resolve(root), lines, otlp, json, all, strict, wait, from, later, contentType }
       exit(await preview(options, paintedBy(terminal, color)))
     })
 }

@@ -5,6 +5,7 @@ import type { BundleTarget } from '../../dsl/bundle.ts'
 import { compileProject } from '../../scripts/compile-project.ts'
 import { runProgram } from '../../scripts/program.ts'
 import { readLine } from '../../scripts/stand-in/grammar.ts'
+import type { ExportRequest } from '../../scripts/stand-in/otlp-message.ts'
 import { describedPayloads } from '../../worker/ingest/describe.ts'
 import { decodeUtf8 } from '../../worker/model/utf8.ts'
 import { type ScrapeResult, scrapeEndpoint } from '../../worker/scrape/scrape-endpoint.ts'
@@ -228,6 +229,7 @@ describe('wrong usage exits with 2 and says what is right', () => {
     [['--wait', 'soon'], "'soon' is no time to wait: write seconds up to '600s'"],
     [['--wait', '601s'], "'601s' is no time to wait"],
     [['--lines', '--json'], '--lines and --json cannot both be printed'],
+    [['--otlp', '--json'], '--otlp and --json cannot both be printed'],
     [['--then', 'b.txt'], 'say the first body with --from'],
     [['--content-type', 'text/plain'], '--content-type is of the bodies of --from'],
     [['--from', 'a.txt'], '--from is the body of one target: say which, of one, two'],
@@ -249,6 +251,24 @@ test('a name that Dynatrace would not take is shown with the reason, and is noth
   const { out, exitCode } = await runPreview({ root, from: join(root, 'a.txt'), strict: true })
   expect(out).toContain('ℹ job:rate5m is sent as job_rate5m: ":" is no character of a metric key')
   expect(exitCode).toBe(0)
+})
+
+test('--otlp prints the requests that OTLP would be, with the points that lines would have', async () => {
+  const settings = fromBodies({ 'one.ts': NODE }, 'node.txt', 'node-later.txt')
+  const { out, exitCode } = await runPreview({ ...settings, otlp: true })
+  expect(exitCode).toBe(0)
+  const requests = JSON.parse(out) as readonly ExportRequest[] // decoded by the library that the stand-in reads with
+  const metrics = requests.flatMap(({ resourceMetrics }) =>
+    resourceMetrics.flatMap(({ scopeMetrics }) => scopeMetrics.flatMap((scope) => scope.metrics)),
+  )
+  const keys = (await runPreview({ ...settings, lines: true })).out
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(/[, ]/, 1)[0])
+  expect(new Set(metrics.map(({ name }) => name))).toEqual(new Set(keys))
+  const sums = metrics.flatMap(({ sum }) => sum ?? [])
+  expect(sums.length).toBeGreaterThan(0)
+  expect(sums.every((sum) => sum.aggregationTemporality === 'AGGREGATION_TEMPORALITY_DELTA')).toBe(true)
 })
 
 test('histograms that go over OTLP are shown as what they are', async () => {

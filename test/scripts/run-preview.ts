@@ -28,6 +28,7 @@ export interface RunSettings extends Partial<PreviewOptions> {
 const OPTIONS = {
   jobs: [],
   lines: false,
+  otlp: false,
   json: false,
   all: false,
   strict: false,

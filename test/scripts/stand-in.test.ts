@@ -237,7 +237,7 @@ describe('the pages', () => {
     const standIn = await start()
     const note = await (await fetch(standIn.url)).text()
     const paths = [...note.matchAll(/^(GET|POST) +([^ ?]+)/gm)]
-    expect(paths).toHaveLength(7)
+    expect(paths).toHaveLength(8)
     for (const [, method = '', path] of paths) {
       expect((await fetch(`${standIn.url}${path}`, { method })).status, path).not.toBe(404)
     }
@@ -266,6 +266,7 @@ describe('the pages', () => {
     ['GET', '/stand-in/faults', 405],
     ['POST', '/stand-in/points', 405],
     ['POST', '/', 405],
+    ['POST', '/dynatrace', 405],
   ])('refuse %s %s with %i', async (method, path, status) => {
     const standIn = await start()
     expect((await fetch(standIn.url + path, { method })).status).toBe(status)

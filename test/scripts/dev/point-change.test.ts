@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { compile } from '../../../dsl/compile.ts'
 import { bearer, defineProject, secret, type TargetOptions, target } from '../../../dsl/index.ts'
-import { isSame, pointChange } from '../../../scripts/dev/point-change.ts'
+import { pointChange } from '../../../scripts/dev/point-change.ts'
 import { listen } from '../../../scripts/start/listen.ts'
 import { unusedPort } from '../../exporters/unused-port.ts'
 
@@ -58,22 +58,25 @@ describe('the points a tick of other targets', () => {
     expect(await pointChange(before, after, { ...PORTS, secrets })).toEqual({ points: 5, compared: 1, down: 0 })
     expect(await pointChange(before, after, PORTS)).toEqual({ points: 0, compared: 0, down: 1 })
   })
-})
 
-describe('two bundles are the same', () => {
-  const url = 'http://127.0.0.1:9/metrics'
-
-  test('where only places differ', async () => {
-    const here = await bundleOf({ web: { url } })
-    expect(isSame(here, { ...here, targets: [{ ...here.targets[0]!, at: 'targets/web.ts:99:1' }] })).toBe(true)
+  test('are not asked for where targets differ in nothing but their places', async () => {
+    const { url, asked } = await exporter()
+    const here = await bundleOf({ web: { url, metrics: { drop: { temperature: true } } } })
+    const [web] = here.targets
+    const drop = web!.rules.drop.map((rule) => ({ ...rule, at: 'targets/web.ts:98:1' }))
+    const there = { ...here, targets: [{ ...web!, at: 'targets/web.ts:99:1', rules: { ...web!.rules, drop } }] }
+    expect(await pointChange(here, there, PORTS)).toEqual({ points: 0, compared: 0, down: 0 })
+    expect(asked()).toBe(0)
   })
 
   test.each<readonly [string, Partial<TargetOptions>]>([
-    ['a rule', { metrics: { drop: { temperature: true } } }],
     ['a setting', { scrapeTimeout: '5s' }],
     ['a label', { labels: { set: { at: 'home' } } }],
-  ])('but not where %s differs', async (_, options) => {
-    expect(isSame(await bundleOf({ web: { url } }), await bundleOf({ web: { url, ...options } }))).toBe(false)
+  ])('are asked for where %s differs', async (_, options) => {
+    const { url, asked } = await exporter()
+    const [before, after] = [await bundleOf({ web: { url } }), await bundleOf({ web: { url, ...options } })]
+    expect(await pointChange(before, after, PORTS)).toEqual({ points: 0, compared: 1, down: 0 })
+    expect(asked()).toBe(1)
   })
 })
 
