@@ -9,7 +9,7 @@ export interface Help {
 }
 
 /** What is beyond this is cut off. */
-const MAX_HELP_BYTES = 4096
+export const MAX_HELP_BYTES = 4096
 
 export function createHelp(): Help {
   return { bytes: new Uint8Array(MAX_HELP_BYTES), length: 0 }

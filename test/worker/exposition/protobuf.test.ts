@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { boundText } from '../../../worker/exposition/bound.ts'
+import { helpOf } from '../../../worker/exposition/help.ts'
+import { endProtobuf, readProtobufChunk } from '../../../worker/exposition/protobuf/decoder.ts'
 import { numberText } from '../../../worker/exposition/protobuf/number-text.ts'
+import { createProtobufReader } from '../../../worker/exposition/protobuf/reading.ts'
+import type { Reader } from '../../../worker/exposition/reading.ts'
 import { readProtobuf, readTextBody } from './protobuf-collect.ts'
 import { encodeBody, type Family } from './protobuf-encode.ts'
 
@@ -273,4 +277,31 @@ test('a body of Prometheus itself has the series of its text form', () => {
   expect([reader.text.fault, reader.text.badLines]).toEqual([undefined, 0])
   expect(samples.length).toBeGreaterThan(300)
   expect(seriesOf(samples)).toEqual(seriesOf(text))
+})
+
+describe('the help of a family', () => {
+  const families: readonly Family[] = [
+    {
+      name: 'a',
+      help: 'Of "a",\non \\ two lines.',
+      type: 'GAUGE',
+      metric: [{ gauge: { value: 1 } }, { label: LABELS, gauge: { value: 2 } }],
+    },
+    { name: 'b', type: 'GAUGE', metric: [{ gauge: { value: 3 } }] },
+    { name: 'c', help: 'x'.repeat(5_000), type: 'GAUGE', metric: [{ gauge: { value: 4 } }] },
+    { name: 'd', help: 'Of d.', type: 'GAUGE', metric: [{ gauge: { value: 5 } }] },
+  ]
+
+  test.each([1, 7, 100_000])('is known to its samples, unless it is too long, in chunks of %i bytes', (size) => {
+    const body = encodeBody(families)
+    const told: string[] = []
+    const sink = {
+      sample: ({ help, metric }: Reader) => void told.push(helpOf(help, metric!.name)),
+      namesEmptied: () => {},
+    }
+    const reader = createProtobufReader({ strict: true, maxTextBytes: 1_000_000, exemplars: false, natives: false })
+    for (let at = 0; at < body.length; at += size) readProtobufChunk(reader, body.subarray(at, at + size), sink)
+    endProtobuf(reader, sink)
+    expect(told).toEqual(['Of "a",\non \\ two lines.', 'Of "a",\non \\ two lines.', '', '', 'Of d.'])
+  })
 })

@@ -8,6 +8,7 @@
  */
 
 import { endBody } from '../decoder.ts'
+import { MAX_HELP_BYTES } from '../help.ts'
 import type { SampleSink } from '../reading.ts'
 import { PIECE_BYTES } from '../window.ts'
 import { endFamily, MAX_METRIC_BYTES, takeMetric, takeName, takeType } from './family.ts'
@@ -52,6 +53,7 @@ const MAX_NAME_BYTES = 64 * 1024
 
 /** Fields of a MetricFamily. */
 const NAME = 1
+const HELP = 2
 const TYPE = 3
 const METRIC = 4
 
@@ -123,6 +125,10 @@ function readField(reader: ProtobufReader, at: number, sink: SampleSink): number
     if (reader.length < stop) return waitFor(reader, stop - at)
     if (field === NAME) takeName(reader, { at, name: readText(wire.bytes, start, stop) }, sink)
     else takeMetric(reader, at, sink)
+  } else if (field === HELP && stop - start <= MAX_HELP_BYTES && isOfType(wire, message, LENGTH_DELIMITED)) {
+    if (reader.length < stop) return waitFor(reader, stop - at)
+    // What is no text is no help, and hurts nothing.
+    reader.help = readText(wire.bytes, start, stop)
   } else if (field === TYPE) takeType(reader, { at, type: readUint(wire, message) }, sink)
   else reader.toSkip = stop - start
   if (wire.problem !== undefined) return refuse(reader, { at, problem: wire.problem }, sink)

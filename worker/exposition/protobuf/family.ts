@@ -1,9 +1,11 @@
 /** Fields of a MetricFamily: its metrics are written as soon as its name and type are known. */
 
+import { encodeUtf8 } from '../../model/utf8.ts'
 import { declareType, MAX_FAMILIES } from '../families.ts'
+import { keepHelp } from '../help.ts'
 import type { SampleSink } from '../reading.ts'
 import { planFamily } from './family-plan.ts'
-import { flushLines } from './line-text.ts'
+import { escapeText, flushLines } from './line-text.ts'
 import { writeMetric } from './metric.ts'
 import { refuseMetric } from './metric-writer.ts'
 import { exceedLimit, NO_FAMILY, type ProtobufReader, refuseBody } from './reading.ts'
@@ -67,6 +69,7 @@ export function endFamily(reader: ProtobufReader, at: number, sink: SampleSink):
   }
   reader.familyLeft = NO_FAMILY
   reader.name = undefined
+  reader.help = undefined
   reader.type = undefined
   reader.plan = undefined
   reader.heldBytes = 0
@@ -83,6 +86,9 @@ function fixFamily(reader: ProtobufReader, name: string, sink: SampleSink): void
   reader.plan = plan ?? 'unknown type'
   // Lines of the family before are of the types that were known to them.
   flushLines(reader.lines, text, sink)
+  if (reader.help !== undefined) {
+    keepHelp(text.help, encodeUtf8(`# HELP "${escapeText(name)}" ${escapeText(reader.help)}`))
+  }
   beginFamily(reader.lines.written, name)
   if (plan !== undefined) {
     // Not as a line: the text format has no word for the gauge histogram.

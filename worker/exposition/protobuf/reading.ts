@@ -31,6 +31,8 @@ export interface ProtobufReader {
   /** Bytes of a field that nobody wants. */
   toSkip: number
   name: string | undefined
+  /** Of the family, where it comes before the metrics and is not too long. */
+  help: string | undefined
   type: number | undefined
   /** Set once the first metric is written: name and type are fixed then. */
   plan: FamilyPlan | 'unknown type' | undefined
@@ -72,6 +74,7 @@ export function createProtobufReader(options: ProtobufOptions): ProtobufReader {
     familyLeft: NO_FAMILY,
     toSkip: 0,
     name: undefined,
+    help: undefined,
     type: undefined,
     plan: undefined,
     held: createBuffer(0),
