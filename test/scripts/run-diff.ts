@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DiffOptions, diff } from '../../scripts/commands/diff.ts'
 import { writeProject } from '../end-to-end/project.ts'
-import { START_MS } from './run-preview.ts'
+import { printing } from './printed.ts'
+import { movingPorts } from './run-preview.ts'
 
 export interface DiffSettings extends Partial<DiffOptions> {
   readonly root: string
@@ -46,33 +47,8 @@ export function writeRepository(committed: Files, now: Files): string {
 
 /** Runs `narthex diff` in this process, at a time of its own that waiting moves. */
 export async function runDiff({ width, ...options }: DiffSettings): Promise<DiffRun> {
-  const printed = { out: '', err: '' }
-  const fetched: string[] = []
-  let nowMs = START_MS
-  const terminal = {
-    out: (text: string) => {
-      printed.out += text
-    },
-    err: (text: string) => {
-      printed.err += text
-    },
-    width,
-    color: false,
-    annotations: false,
-    now: () => 0,
-  }
-  const ports = {
-    stdin: process.stdin,
-    env: {},
-    clock: () => nowMs,
-    pause: async (milliseconds: number) => {
-      nowMs += milliseconds
-    },
-    fetch: (request: Request) => {
-      fetched.push(request.url)
-      return fetch(request)
-    },
-  }
-  const exitCode = await diff({ ...OPTIONS, ...options }, terminal, ports)
-  return { ...printed, exitCode, fetched }
+  const printed = printing({ width })
+  const { ports, fetched } = movingPorts()
+  const exitCode = await diff({ ...OPTIONS, ...options }, printed.terminal, ports)
+  return { out: printed.out, err: printed.err, exitCode, fetched }
 }

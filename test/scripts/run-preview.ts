@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type PreviewOptions, type PreviewPorts, preview } from '../../scripts/commands/preview.ts'
 import { listen } from '../../scripts/start/listen.ts'
+import { printing } from './printed.ts'
 
 export const BODIES = join(import.meta.dirname, '../fixtures/exposition')
 
@@ -40,22 +41,21 @@ const OPTIONS = {
 
 /** Runs `narthex preview` in this process with a clock of its own, which waiting moves. */
 export async function runPreview({ width, env = {}, ...options }: RunSettings): Promise<Run> {
-  const printed = { out: '', err: '' }
+  const printed = printing({ width })
+  const { ports, fetched, waited } = movingPorts(env)
+  const exitCode = await preview({ ...OPTIONS, ...options }, printed.terminal, ports)
+  return { out: printed.out, err: printed.err, exitCode, fetched, waited }
+}
+
+/** Ports of a command that scrapes: real requests, at a time of its own that waiting moves. */
+export function movingPorts(env: PreviewPorts['env'] = {}): {
+  readonly ports: PreviewPorts
+  readonly fetched: readonly string[]
+  readonly waited: readonly number[]
+} {
   const fetched: string[] = []
   const waited: number[] = []
   let nowMs = START_MS
-  const terminal = {
-    out: (text: string) => {
-      printed.out += text
-    },
-    err: (text: string) => {
-      printed.err += text
-    },
-    width,
-    color: false,
-    annotations: false,
-    now: () => 0,
-  }
   const ports: PreviewPorts = {
     stdin: process.stdin,
     env,
@@ -69,8 +69,7 @@ export async function runPreview({ width, env = {}, ...options }: RunSettings): 
       return fetch(request)
     },
   }
-  const exitCode = await preview({ ...OPTIONS, ...options }, terminal, ports)
-  return { ...printed, exitCode, fetched, waited }
+  return { ports, fetched, waited }
 }
 
 /** An exporter on loopback that answers with each body in turn, and with 503 after the last. */

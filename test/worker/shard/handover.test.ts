@@ -60,7 +60,6 @@ describe('counters go on where they were', () => {
     await fleet.tickNext()
     deploy(fleet, await bundleWith(17))
     const rows = () => Number(fleet.sql(1).all('SELECT total_changes() AS rows')[0]!.rows)
-    fleet.sql(1)
     await fleet.tickNext()
     // Taken, scraped, delivered: state twice, outbox, its mark.
     expect(rows()).toBe(4)
