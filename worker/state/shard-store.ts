@@ -3,7 +3,7 @@
  *
  * Rows written are what a Durable Object is billed for, so there are few and large ones: the whole state is one pack,
  * split at PART_BYTES (a row holds 2 MB); an outbox row holds as many batches as fit. In steady state a tick writes
- * three rows: state, outbox, and the note that the outbox row was delivered, which the next tick's outbox row replaces.
+ * three rows: state, outbox, and the mark that the outbox row was delivered; the next tick writes over all of them.
  */
 
 import type { Batch } from '../model/batch.ts'
