@@ -10,7 +10,8 @@ import type { TargetPreview } from './target-preview.ts'
 
 export function renderCost(preview: TargetPreview, options: RenderOptions): readonly string[] {
   const { cost, endpoints, up } = preview
-  const each = `${grouped(cost.pointsPerMinute)} points a minute, ${short(cost.pointsPerMonth)} a month of 30 days`
+  const davis = short(Math.ceil(cost.pointsPerMonth * DDU_OF_POINT))
+  const each = `${grouped(cost.pointsPerMinute)} points a minute, ${short(cost.pointsPerMonth)} a month of 30 days (${davis} DDU)`
   const down = endpoints.length - up
   const without =
     down === 0 ? '' : `, without the ${down === 1 ? 'endpoint that is' : `${down} endpoints that are`} down`
@@ -22,6 +23,9 @@ export function renderCost(preview: TargetPreview, options: RenderOptions): read
     ...renderSavings(preview, options),
   ]
 }
+
+/** Davis data units, where a contract counts in them (Dynatrace docs, "DDUs for metrics"). */
+const DDU_OF_POINT = 0.001
 
 const UNITS: Readonly<Record<BudgetUse['budget'], string>> = {
   pointsPerMonth: 'points a month',
