@@ -86,7 +86,8 @@ const entries = {
   NX115: {
     severity: 'error',
     title: 'a target has no endpoints',
-    explanation: 'endpoints lists the URLs to scrape. A target without any would never send a point.',
+    explanation:
+      'endpoints lists the URLs to scrape, and discovery finds more of them while the worker runs. A target with neither would never send a point.',
   },
   NX116: {
     severity: 'error',
@@ -114,20 +115,20 @@ const entries = {
   },
   NX120: {
     severity: 'error',
-    title: 'a scrape interval cannot be kept',
+    title: 'an interval cannot be kept',
     explanation:
       "Targets are looked at once a minute, and the minutes must divide an hour: '1m', '2m', '3m', '4m', '5m', '6m', '10m', '12m', '15m', '20m', '30m' or '1h'.",
   },
   NX121: {
     severity: 'error',
-    title: 'a scrape timeout is not a time',
+    title: 'a timeout is not a time',
     explanation: "A timeout is written in seconds or milliseconds: '10s', '2.5s' or '500ms'.",
   },
   NX122: {
     severity: 'error',
     title: 'a scrape may take longer than its interval',
     explanation:
-      'A scrape that is still running when the next is due would meet itself. scrapeTimeout must not be above scrapeInterval.',
+      'A scrape that is still running when the next is due would meet itself. scrapeTimeout must not be above scrapeInterval, nor the timeout of a discovery above its refreshInterval.',
   },
   NX123: {
     severity: 'error',
@@ -157,6 +158,24 @@ const entries = {
     title: 'an address takes no OTLP',
     explanation:
       'Requests go to the endpoint as it is written: nothing is added to it, so it ends in the path that the backend takes metrics at, which is /v1/metrics unless it says otherwise.',
+  },
+  NX128: {
+    severity: 'error',
+    title: 'an option has no effect where it stands',
+    explanation:
+      'scheme, metricsPath and relabel are about endpoints that discovery finds: those that are written down say it in their URL. A server is federated at /federate, and an SRV record tells its own port.',
+  },
+  NX129: {
+    severity: 'error',
+    title: 'an address is of something else than what is asked',
+    explanation:
+      "Without source, endpoints are pages of exporters, scraped as they are written. A Prometheus server is asked through source: promql({ … }) for the results of queries, federate({ match: […] }) for series. Its address is then the base, such as 'https://prometheus.example.com'.",
+  },
+  NX130: {
+    severity: 'error',
+    title: 'a query is named like no metric',
+    explanation:
+      'The results of a query become the metric that it is named after in promql({ … }). Its name has letters, digits, underscores and colons, and does not start with a digit.',
   },
   NX201: {
     severity: 'error',
@@ -208,7 +227,7 @@ const entries = {
     severity: 'error',
     title: 'a relabel rule cannot work',
     explanation:
-      "Rules under metrics.relabel are Prometheus' metric_relabel_configs in camelCase, and what Prometheus refuses is refused here: each action needs its own fields and has no use for others.",
+      "Rules under metrics.relabel are Prometheus' metric_relabel_configs in camelCase, those under relabel its relabel_configs, and what Prometheus refuses is refused here: each action needs its own fields and has no use for others.",
   },
   NX210: {
     severity: 'warning',
@@ -322,19 +341,25 @@ const entries = {
     severity: 'error',
     title: 'credentials are written in a way that is not understood',
     explanation:
-      "Credentials are made by functions, so that none can end up in a file: auth: basic('user', secret('NAME')), bearer(secret('NAME')) or header('X-Api-Key', secret('NAME')).",
+      "Credentials are made by functions, so that none can end up in a file: auth: basic('user', secret('NAME')), bearer(secret('NAME')), header('X-Api-Key', secret('NAME')), authorization('token', secret('NAME')), oauth2({ … }) or sigv4({ … }).",
     hidesSource: true,
   },
   NX410: {
     severity: 'warning',
     title: 'an endpoint is a bare IP address',
     explanation:
-      'Cloudflare refuses a Worker that fetches an address in place of a name, with error 1003. Give the host a name in DNS; other runtimes take addresses.',
+      'Cloudflare refuses a Worker that fetches an address in place of a name, with error 1003. Give the host a name in DNS, or reach it by a binding with via; other runtimes take addresses.',
   },
   NX411: {
     severity: 'warning',
     title: 'an endpoint is in a private network',
     explanation:
-      'A Worker at the edge is outside of every private network: names such as db.internal mean nothing to it. Publish the exporter under a public name, behind credentials, or run narthex inside the network on Node, Deno or Bun. localhost draws no warning: it can only mean the machine that narthex runs on.',
+      'A Worker at the edge is outside of every private network: names such as db.internal mean nothing to it. Publish the exporter under a public name, behind credentials, reach it by a binding with via, or run narthex inside the network on Node, Deno or Bun. localhost draws no warning: it can only mean the machine that narthex runs on.',
+  },
+  NX412: {
+    severity: 'warning',
+    title: 'pods are asked at addresses that only their cluster knows',
+    explanation:
+      "reach: 'direct' scrapes each pod at its own address, which means nothing outside of the network of the cluster. It needs a binding into that network, as via of the target, or a worker that runs inside of it. Unless set, pods are reached through the API server.",
   },
 } as const satisfies Readonly<Record<string, CodeEntry>>

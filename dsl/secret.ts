@@ -4,11 +4,33 @@ export interface SecretRef {
   readonly name: string
 }
 
-/** How a scrape proves who it is. Made by `basic()`, `bearer()` or `header()`. */
+/** How a scrape proves who it is. Made by `basic()`, `bearer()`, `header()`, `authorization()`, `oauth2()` or `sigv4()`. */
 export type Auth =
   | { readonly kind: 'basic'; readonly username: string; readonly password: SecretRef }
   | { readonly kind: 'bearer'; readonly token: SecretRef }
   | { readonly kind: 'header'; readonly name: string; readonly value: SecretRef }
+  | { readonly kind: 'authorization'; readonly type: string; readonly credentials: SecretRef }
+  | ({ readonly kind: 'oauth2' } & OAuth2Options)
+  | ({ readonly kind: 'sigv4' } & SigV4Options)
+
+export interface OAuth2Options {
+  /** The token endpoint. */
+  readonly tokenUrl: `https://${string}` | `http://${string}`
+  readonly clientId: string
+  readonly clientSecret: SecretRef
+  readonly scopes?: readonly string[]
+  /** Of the token request, beside those of the grant: `{ audience: 'metrics' }`. */
+  readonly params?: Readonly<Record<string, string>>
+}
+
+export interface SigV4Options {
+  readonly region: string
+  /** `'aps'`, Amazon Managed Service for Prometheus, unless set. */
+  readonly service?: string
+  readonly accessKey: SecretRef
+  readonly secretKey: SecretRef
+  readonly sessionToken?: SecretRef
+}
 
 /** A secret of the worker by its name in upper case, as `npx wrangler secret put NAME` sets it. */
 export function secret(name: Uppercase<string>): SecretRef {
@@ -28,4 +50,19 @@ export function bearer(token: SecretRef): Auth {
 /** A header of the exporter's own, such as `X-Api-Key`. */
 export function header(name: string, value: SecretRef): Auth {
   return { kind: 'header', name, value }
+}
+
+/** `Authorization` with a type of its own: `authorization('token', secret('PLANETSCALE_TOKEN'))`. */
+export function authorization(type: string, credentials: SecretRef): Auth {
+  return { kind: 'authorization', type, credentials }
+}
+
+/** A token of an authorization server, by the client credentials grant. It is used until it expires. */
+export function oauth2(options: OAuth2Options): Auth {
+  return { kind: 'oauth2', ...options }
+}
+
+/** Requests signed with an access key of AWS. */
+export function sigv4(options: SigV4Options): Auth {
+  return { kind: 'sigv4', ...options }
 }

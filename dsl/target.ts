@@ -1,10 +1,12 @@
-import type { FirstSightPolicy, Parsing, Repeats, ScrapeProtocol, SeriesOverflow } from './bundle.ts'
+import type { FirstSightPolicy, Parsing, Repeats, Scheme, ScrapeProtocol, SeriesOverflow } from './bundle.ts'
 import type { Exporter } from './catalog.ts'
+import type { Discovery } from './discovery.ts'
 import type { Interval, Timeout } from './duration.ts'
 import type { Families } from './families.ts'
-import type { CounterForm, HistogramForm, LabelRules, Labels, MetricRules } from './rules.ts'
+import type { CounterForm, HistogramForm, LabelRules, Labels, MetricRules, RelabelRule } from './rules.ts'
 import type { Auth } from './secret.ts'
 import type { Size } from './size.ts'
+import type { Source } from './source.ts'
 import { here, type SourceRef } from './source-ref.ts'
 
 export type Url = `https://${string}` | `http://${string}`
@@ -13,6 +15,8 @@ export interface EndpointOptions {
   readonly url: Url
   /** On every point of this endpoint. */
   readonly labels?: Labels
+  /** In place of the target's. */
+  readonly auth?: Auth
 }
 
 /** What is scraped and how. Prometheus' words in camelCase. */
@@ -81,11 +85,27 @@ export interface BudgetOptions {
 
 export interface TargetOptions<F extends Families = Families> extends SharedOptions {
   /** Whole URLs; `instance` becomes `host:port`. */
-  readonly endpoints: readonly (Url | EndpointOptions)[]
-  /** `basic()`, `bearer()` or `header()`. */
+  readonly endpoints?: readonly (Url | EndpointOptions)[]
+  /** More endpoints, found while the worker runs: `http()`, `dns()` or `kubernetes()`. */
+  readonly discovery?: Discovery | readonly Discovery[]
+  /** Of discovered endpoints that do not say it (`__scheme__`): `'https'` unless set. */
+  readonly scheme?: Scheme
+  /** Of discovered endpoints that do not say it (`__metrics_path__`): `'/metrics'` unless set. */
+  readonly metricsPath?: string
+  /** Query parameters of every scrape; a list repeats one. */
+  readonly params?: Readonly<Record<string, string | readonly string[]>>
+  /** Of discovered endpoints, before they are scraped: Prometheus' `relabel_configs`. */
+  readonly relabel?: readonly RelabelRule[]
+  /** What endpoints are, where they are no exporters: `federate()` or `promql()`. */
+  readonly source?: Source
+  /** `basic()`, `bearer()`, `header()`, `authorization()`, `oauth2()` or `sigv4()`. */
   readonly auth?: Auth
   /** Credentials may go over plain `http`, readable to everyone on the way. */
   readonly allowInsecureAuth?: boolean
+  /** A binding of the worker that scrapes, in place of the open network: Workers VPC, a client certificate, a service. */
+  readonly via?: string
+  /** Discovery may find, and redirects may lead to, addresses of private networks: false unless set. */
+  readonly allowPrivateNetwork?: boolean
   /** Put before every metric key, with a dot between. */
   readonly prefix?: string
   /** `check` fails above it. */

@@ -6,7 +6,9 @@ import { createLocate } from './locate.ts'
 export interface CompiledProject extends Compiled {
   /** How much was looked at, mistakes included. */
   readonly targets: number
+  /** That are written down. */
   readonly endpoints: number
+  readonly discoveries: number
 }
 
 /** Loads and compiles the project at `root`, as its files are now. */
@@ -19,12 +21,15 @@ export async function compileProject({ root }: { readonly root: string }): Promi
     bundle: loaded.diagnostics.length === 0 ? compiled.bundle : undefined,
     diagnostics,
     targets: loaded.targets.length,
-    endpoints: loaded.targets.reduce((sum, { options }) => sum + countEndpoints(options), 0),
+    endpoints: loaded.targets.reduce((sum, { options }) => sum + countOf(options, 'endpoints'), 0),
+    discoveries: loaded.targets.reduce((sum, { options }) => sum + countOf(options, 'discovery'), 0),
   }
 }
 
-/** The options are unchecked: whatever stands there may be no list. */
-function countEndpoints(options: unknown): number {
-  const list = typeof options === 'object' && options !== null && 'endpoints' in options ? options.endpoints : []
-  return Array.isArray(list) ? list.length : 0
+/** The options are unchecked: whatever stands there may be neither a list nor one thing. */
+function countOf(options: unknown, name: string): number {
+  if (typeof options !== 'object' || options === null) return 0
+  const value = (options as Readonly<Record<string, unknown>>)[name] // of any object, as unknown
+  if (Array.isArray(value)) return value.length
+  return typeof value === 'object' && value !== null ? 1 : 0
 }

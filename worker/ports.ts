@@ -6,6 +6,23 @@
 /** The `fetch` of the Web standards. */
 export type Fetch = (request: Request) => Promise<Response>
 
+/** The fetch of a binding by its name, or undefined where there is no such binding. */
+export type FetchVia = (binding: string) => Fetch | undefined
+
+/**
+ * The addresses of a host name, none where it has none. Platforms that cannot tell, or whose network reaches no private
+ * address anyway, hand none in.
+ */
+export type Lookup = (hostname: string) => Promise<readonly string[]>
+
+/** What was asked for once and holds for a while. It outlives the process; what cannot be kept is asked for again. */
+export interface TokenStore {
+  /** Undefined where there is none. Whether it still holds, the reader decides. */
+  read(key: string): Uint8Array | undefined
+  /** It may be forgotten after `expiresMs`. */
+  write(key: string, token: { readonly bytes: Uint8Array; readonly expiresMs: number }): void
+}
+
 /** Milliseconds since the Unix epoch. */
 export type Clock = () => number
 

@@ -1,17 +1,15 @@
 import type { BundleAuth } from '../bundle.ts'
-import { isPlainObject } from '../describe.ts'
+import { isPlainObject, pathText } from '../describe.ts'
 import type { Scope } from '../diagnostic.ts'
 import type { Path } from '../source-ref.ts'
+import { readSecret, reportLiteral } from './secrets.ts'
+import { type AuthPlace, readOAuth2, readSigV4 } from './token-auth.ts'
 
 interface Place {
   readonly path: Path
   readonly scope: Scope
 }
 
-const SECRET_NAME = /^[A-Z][A-Z0-9_]*$/
-
-/** Short and made of words. Anything else may be the secret itself, put in the place of its name. */
-const NAME_LIKE = /^[A-Za-z][A-Za-z_-]{0,39}$/
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 
 /**
@@ -19,8 +17,8 @@ const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
  */
 const REFUSED: BundleAuth = { kind: 'none' }
 
-/** Reads what should be made by `basic()`, `bearer()` or `header()`. No message quotes a value: it may be a password. */
-export function readAuth(value: unknown, place: Place): BundleAuth {
+/** Reads what should be made by `basic()`, `bearer()` and the like. No message quotes a value: it may be a password. */
+export function readAuth(value: unknown, place: AuthPlace): BundleAuth {
   if (value === undefined) return { kind: 'none' }
   if (typeof value === 'string') {
     reportLiteral(place)
@@ -42,6 +40,15 @@ export function readAuth(value: unknown, place: Place): BundleAuth {
       const secret = readSecret(value.value, place)
       return name === undefined || secret === undefined ? REFUSED : { kind: 'header', name, value: secret }
     }
+    case 'authorization': {
+      const type = readAuthType(value.type, place)
+      const credentials = readSecret(value.credentials, place)
+      return type === undefined || credentials === undefined ? REFUSED : { kind: 'authorization', type, credentials }
+    }
+    case 'oauth2':
+      return readOAuth2(value, place) ?? REFUSED
+    case 'sigv4':
+      return readSigV4(value, place) ?? REFUSED
     default:
       return refuseAuth(place)
   }
@@ -49,43 +56,6 @@ export function readAuth(value: unknown, place: Place): BundleAuth {
 
 export function isHeaderName(text: string): boolean {
   return HEADER_NAME.test(text)
-}
-
-/** The name of a secret, from what should be made by `secret()`. */
-export function readSecret(value: unknown, { path, scope }: Place): string | undefined {
-  if (typeof value === 'string') {
-    reportLiteral({ path, scope })
-    return undefined
-  }
-  if (!isPlainObject(value) || value.kind !== 'secret') {
-    const message = 'a credential is not named with secret()'
-    scope.report({ code: 'NX405', path, message, help: "write secret('NAME')" })
-    return undefined
-  }
-  const { name } = value
-  if (typeof name === 'string' && SECRET_NAME.test(name)) return name
-  const better = typeof name === 'string' && NAME_LIKE.test(name) ? inUpperCase(name) : undefined
-  scope.report({
-    code: 'NX404',
-    path,
-    message: `${better === undefined ? 'the argument of secret()' : `'${name}'`} is not the name of a secret`,
-    help: better === undefined ? "write secret('NAME') with a name in upper case" : `write secret('${better}')`,
-  })
-  return undefined
-}
-
-/** `webToken` → `WEB_TOKEN`. */
-function inUpperCase(name: string): string {
-  return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|-/g, '_').toUpperCase()
-}
-
-function reportLiteral({ path, scope }: Place): void {
-  scope.report({
-    code: 'NX401',
-    path,
-    message: 'a credential is written into the source',
-    help: "store it with npx wrangler secret put NAME, write secret('NAME') here, and change it: it may have been seen",
-  })
 }
 
 function readUsername(value: unknown, { path, scope }: Place): string | undefined {
@@ -102,8 +72,15 @@ function readHeaderName(value: unknown, { path, scope }: Place): string | undefi
   return undefined
 }
 
+function readAuthType(value: unknown, { path, scope }: Place): string | undefined {
+  if (typeof value === 'string' && isHeaderName(value)) return value
+  const message = 'the first argument of authorization() must be one word'
+  scope.report({ code: 'NX405', path, message, help: "write authorization('token', secret('NAME'))" })
+  return undefined
+}
+
 function refuseAuth({ path, scope }: Place): BundleAuth {
-  const message = `'auth' is not made by basic(), bearer() or header()`
+  const message = `'${pathText(path)}' is not made by basic(), bearer(), header(), authorization(), oauth2() or sigv4()`
   scope.report({ code: 'NX405', path, message, help: "write auth: bearer(secret('NAME'))" })
   return REFUSED
 }

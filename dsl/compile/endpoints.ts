@@ -1,15 +1,20 @@
-import type { BundleEndpoint } from '../bundle.ts'
+import type { BundleAuth, BundleEndpoint } from '../bundle.ts'
 import { describe, isPlainObject } from '../describe.ts'
 import type { Scope } from '../diagnostic.ts'
 import { MAX_DIMENSIONS } from '../metric-key.ts'
 import type { Labels } from '../rules.ts'
 import { sha256 } from '../sha256.ts'
 import type { Path, SourceRef } from '../source-ref.ts'
-import { parseUrl, withoutCredentials } from '../url.ts'
+import { parseUrl } from '../url.ts'
+import { checkSecrecy, readAddress } from './addresses.ts'
+import { readAuth } from './credentials.ts'
 import { checkHost } from './hosts.ts'
 import { checkLabelNames, mergeLabels } from './labels.ts'
+import type { Params } from './params.ts'
 import { readOptions } from './read-options.ts'
 import { endpointEntries } from './schemas.ts'
+import { scrapedAddress } from './server-address.ts'
+import type { SourceRead } from './source.ts'
 
 export interface EndpointContext {
   readonly job: string
@@ -17,8 +22,12 @@ export interface EndpointContext {
   readonly projectLabels: Labels
   /** Of the target; those of the endpoint lie over them. */
   readonly targetLabels: Labels
-  /** Credentials are sent, and may not go over plain http. */
-  readonly needsHttps: boolean
+  /** Of the target, in whose place one of the endpoint may stand. */
+  readonly auth: BundleAuth
+  readonly allowInsecureAuth: boolean
+  readonly via: string | null
+  readonly params: Params
+  readonly source: SourceRead
   readonly scope: Scope
 }
 
@@ -34,8 +43,8 @@ export async function readEndpoints(list: readonly unknown[], context: EndpointC
   const seen = new Map<string, Path>()
   const labelled = new Map<string, Path>()
   for (const [index, value] of list.entries()) {
-    const read = readEndpoint(value, { index, scope })
-    const url = read === undefined ? undefined : readUrl(read.url, { path: read.urlPath, context })
+    const read = readEndpoint(value, { index, context })
+    const url = read === undefined ? undefined : readUrl(read, context)
     if (read === undefined || url === undefined) continue
     const first = seen.get(url.href)
     if (first !== undefined) {
@@ -56,7 +65,8 @@ export async function readEndpoints(list: readonly unknown[], context: EndpointC
     labelled.set(JSON.stringify(labels), read.urlPath)
     checkDimensions(labels, { path: read.urlPath, scope })
     const id = (await sha256(`${job}\0${url.href}`)).slice(0, 16)
-    endpoints.push({ endpoint: { id, url: url.href, labels }, at: scope.place(read.urlPath) })
+    const auth = read.auth === undefined ? {} : { auth: read.auth }
+    endpoints.push({ endpoint: { id, url: url.href, labels, ...auth }, at: scope.place(read.urlPath) })
   }
   return endpoints
 }
@@ -65,54 +75,44 @@ interface EndpointRead {
   readonly url: string
   readonly urlPath: Path
   readonly labels: Labels
+  /** Undefined where that of the target counts. */
+  readonly auth: BundleAuth | undefined
 }
 
 function readEndpoint(
   value: unknown,
-  { index, scope }: { readonly index: number; readonly scope: Scope },
+  { index, context }: { readonly index: number; readonly context: EndpointContext },
 ): EndpointRead | undefined {
+  const { scope, allowInsecureAuth } = context
   const path = ['endpoints', index]
-  if (typeof value === 'string') return { url: value, urlPath: path, labels: {} }
+  if (typeof value === 'string') return { url: value, urlPath: path, labels: {}, auth: undefined }
   if (!isPlainObject(value)) {
-    const message = `'endpoints[${index}]' must be a URL or { url, labels }, not ${describe(value)}`
+    const message = `'endpoints[${index}]' must be a URL or { url, labels, auth }, not ${describe(value)}`
     scope.report({ code: 'NX111', path, message })
     return undefined
   }
-  const { url, labels = {} } = readOptions(endpointEntries, { value, path, scope, required: ['url'] })
+  const { url, labels = {}, ...read } = readOptions(endpointEntries, { value, path, scope, required: ['url'] })
   checkLabelNames(labels, { path: [...path, 'labels'], scope })
-  return url === undefined ? undefined : { url, urlPath: [...path, 'url'], labels }
+  const at = { path: [...path, 'auth'], scope, allowInsecureAuth }
+  const auth = read.auth === undefined ? undefined : readAuth(read.auth, at)
+  return url === undefined ? undefined : { url, urlPath: [...path, 'url'], labels, auth }
 }
 
-function readUrl(
-  text: string,
-  { path, context }: { readonly path: Path; readonly context: EndpointContext },
-): URL | undefined {
-  const { needsHttps, scope } = context
-  const url = parseUrl(text)
-  if (url === undefined) {
-    const better = parseUrl(`https://${text}`)
-    const help = /^[\w.-]+(:\d+)?(\/|$)/.test(text) && better !== undefined ? `write 'https://${text}'` : undefined
-    scope.report({
-      code: 'NX116',
-      path,
-      message: `'${withoutCredentials(text)}' is not a whole http or https URL`,
-      help,
-    })
-    return undefined
-  }
-  if (url.username !== '' || url.password !== '') {
-    const message = `the URL of ${url.host} has credentials in it`
-    scope.report({ code: 'NX403', path, message, help: "take them out and write auth: basic('user', secret('NAME'))" })
-    return undefined
-  }
-  if (needsHttps && url.protocol === 'http:') {
-    const message = `credentials would go to ${url.host} over plain http, readable to everyone on the way`
-    scope.report({ code: 'NX402', path, message, help: 'use https, or set allowInsecureAuth: true' })
-  }
-  checkHost(url, { path, scope })
-  // A fragment is never sent, so it makes no other endpoint.
-  url.hash = ''
-  return url
+function readUrl({ url: text, urlPath: path, auth }: EndpointRead, context: EndpointContext): URL | undefined {
+  const { allowInsecureAuth, via, source, params, scope } = context
+  const help = { whole: wholeHelp(text), credentials: "auth: basic('user', secret('NAME'))" }
+  const url = readAddress(text, { help, path, scope })
+  if (url === undefined) return undefined
+  if ((auth ?? context.auth).kind !== 'none' && !allowInsecureAuth) checkSecrecy(url, { path, scope })
+  // What a binding reaches, only it knows.
+  if (via === null) checkHost(url, { path, scope })
+  return scrapedAddress(url, { source, params, path, scope })
+}
+
+/** For a host without a scheme. */
+function wholeHelp(text: string): string | undefined {
+  const better = `https://${text}`
+  return /^[\w.-]+(:\d+)?(\/|$)/.test(text) && parseUrl(better) !== undefined ? `write '${better}'` : undefined
 }
 
 /** `host:port`, with the port that the scheme implies written out. */

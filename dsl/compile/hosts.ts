@@ -9,7 +9,8 @@ export function checkHost(url: URL, { path, scope }: { readonly path: Path; read
   const network = findPrivateNetwork(hostname)
   if (network !== undefined) {
     const message = `a Worker at the edge cannot reach ${hostname}: ${network}`
-    const help = 'give the exporter a public name, or run narthex in its network: on Node, Deno or Bun'
+    const help =
+      'give it a public name, reach it by a binding with via, or run narthex in its network: on Node, Deno or Bun'
     scope.report({ code: 'NX411', path, message, help })
   } else if (isAddress(hostname)) {
     const message = `Cloudflare refuses to fetch from the bare address ${hostname} (error 1003)`

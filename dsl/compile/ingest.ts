@@ -5,11 +5,12 @@ import { describe, isPlainObject } from '../describe.ts'
 import type { Scope } from '../diagnostic.ts'
 import type { Path } from '../source-ref.ts'
 import { parseUrl, withoutCredentials } from '../url.ts'
-import { isHeaderName, readSecret } from './credentials.ts'
+import { isHeaderName } from './credentials.ts'
 import { readEnvironment } from './environment.ts'
 import { isLoopback } from './hosts.ts'
 import { readOptions } from './read-options.ts'
 import { dynatraceEntries, otlpEntries } from './schemas.ts'
+import { readSecret } from './secrets.ts'
 
 /** What is written of it, in one of two ways; undefined where it is wrong, which is reported. */
 export function readIngest(

@@ -17,6 +17,8 @@ export interface MetricsContext {
   readonly prefix: string
   readonly namesAreFree: boolean
   readonly defaults: RuleDefaults
+  /** Types of what nobody else tells the type of. */
+  readonly types: BundleRules['types']
   readonly scope: Scope
 }
 
@@ -27,13 +29,13 @@ export interface MetricsContext {
  */
 export function readMetricRules(
   written: { readonly own: unknown; readonly exporter: unknown },
-  { prefix, namesAreFree, defaults, scope }: MetricsContext,
+  { prefix, namesAreFree, defaults, types, scope }: MetricsContext,
 ): { readonly own: MetricRules; readonly all: MetricRules } {
   const own = readRules(written.own, { prefix, namesAreFree, scope })
   const ready = readRules(written.exporter, { prefix, namesAreFree, scope: scopeOfExporter(scope) })
   const all = {
     relabel: own.relabel ?? ready.relabel ?? [],
-    types: layered('metric', own.types, ready.types),
+    types: layered('metric', layered('metric', own.types, ready.types), types),
     keep: own.keep ?? ready.keep ?? [],
     drop: layered('metric', own.drop, ready.drop),
     aggregate: layered('metric', own.aggregate, ready.aggregate),
@@ -52,10 +54,14 @@ interface RulesRead extends Omit<BundleRules, 'labels' | 'relabel' | 'keep'> {
   readonly keep: Selector[] | undefined
 }
 
-function readRules(value: unknown, { prefix, namesAreFree, scope }: Omit<MetricsContext, 'defaults'>): RulesRead {
+function readRules(
+  value: unknown,
+  { prefix, namesAreFree, scope }: Omit<MetricsContext, 'defaults' | 'types'>,
+): RulesRead {
   const read: MetricsRead = value === undefined ? {} : readOptions(metricEntries, { value, path: ['metrics'], scope })
   return {
-    relabel: read.relabel === undefined ? undefined : readRelabelRules(read.relabel, scope),
+    relabel:
+      read.relabel === undefined ? undefined : readRelabelRules(read.relabel, { path: ['metrics', 'relabel'], scope }),
     types: readByName('types', read.types, scope).map(({ value: type, ...rule }) => ({ ...rule, type })),
     keep: read.keep === undefined ? undefined : readSelectors(read.keep, { path: ['metrics', 'keep'], scope }),
     drop: readSelectors(read.drop ?? {}, { path: ['metrics', 'drop'], scope }),

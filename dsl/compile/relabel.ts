@@ -1,4 +1,7 @@
-/** `metrics.relabel`: Prometheus' metric_relabel_configs in camelCase, with its defaults, and refused where it refuses. */
+/**
+ * `metrics.relabel` and `relabel` of a target: Prometheus' metric_relabel_configs and relabel_configs in camelCase, with
+ * its defaults, and refused where it refuses.
+ */
 
 import { RE2JS } from 're2js'
 import * as v from 'valibot'
@@ -11,6 +14,11 @@ import { readMatch } from '../value-match.ts'
 import { type Entries, type OptionsRead, readOptions } from './read-options.ts'
 
 const modulus = 'a whole number'
+
+interface Context {
+  readonly path: Path
+  readonly scope: Scope
+}
 
 export const relabelEntries = {
   sourceLabels: v.array(
@@ -28,21 +36,15 @@ export const relabelEntries = {
   action: v.string("an action such as 'replace'"),
 } as const satisfies Entries
 
-/** Reads `metrics.relabel`, in the order in which the rules run. */
-export function readRelabelRules(value: unknown, scope: Scope): RelabelRule[] {
+/** Reads the rules at `path`, in the order in which they run. */
+export function readRelabelRules(value: unknown, { path, scope }: Context): RelabelRule[] {
   if (value === undefined) return []
-  const path = ['metrics', 'relabel']
   if (!Array.isArray(value)) {
     const wanted = "a list of rules such as [{ sourceLabels: ['code'], regex: '5..', action: 'drop' }]"
     scope.report({ code: 'NX111', path, message: `'${pathText(path)}' must be ${wanted}, not ${describe(value)}` })
     return []
   }
   return value.flatMap((rule: unknown, index) => readRule(rule, { path: [...path, index], scope }) ?? [])
-}
-
-interface Context {
-  readonly path: Path
-  readonly scope: Scope
 }
 
 /** Of Prometheus. */

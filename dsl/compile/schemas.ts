@@ -11,6 +11,7 @@ import {
   NO_ANSWERS,
   PARSINGS,
   REPEATS,
+  SCHEMES,
   SCRAPE_PROTOCOLS,
   SERIES_OVERFLOWS,
   TEMPORALITIES,
@@ -23,7 +24,15 @@ import type { Conditions, SelectorsWritten } from './selectors.ts'
 const count = 'a whole number (0 is no limit)'
 const limit = v.pipe(v.number(count), v.safeInteger(count), v.minValue(0, count))
 const atLeastOne = 'a whole number from 1'
-const flag = v.boolean('true or false')
+/** Of a switch. */
+export const flag = v.boolean('true or false')
+
+const bindingText = "the name of a binding such as 'PRIVATE_NETWORK'"
+/** A binding of the worker that fetches. */
+export const binding = v.pipe(v.string(bindingText), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/, bindingText))
+
+const pathText = "a path such as '/metrics'"
+const metricsPath = v.pipe(v.string(pathText), v.regex(/^\/[^?#\s]*$/, pathText))
 
 const labels = textRecord("an object of texts such as { team: 'web' }")
 const secret = v.unknown()
@@ -109,9 +118,17 @@ export const scrapeEntries = {
 
 export const targetEntries = {
   endpoints: v.array(v.unknown(), 'a list of URLs'),
+  discovery: v.unknown(),
+  scheme: v.picklist(SCHEMES, oneOf(SCHEMES)),
+  metricsPath,
+  params: plainObject("an object such as { module: 'http_2xx' }"),
+  relabel: v.unknown(),
+  source: v.unknown(),
   ...scrapeEntries,
   auth: secret,
   allowInsecureAuth: flag,
+  via: binding,
+  allowPrivateNetwork: flag,
   prefix: v.string("text such as 'web'"),
   budget: v.unknown(),
   metrics: v.unknown(),
@@ -121,6 +138,7 @@ export const targetEntries = {
 export const endpointEntries = {
   url: v.string('a URL'),
   labels,
+  auth: secret,
 } as const satisfies Entries
 
 export const metricEntries = {
@@ -188,7 +206,8 @@ export const deliveryEntries = {
   outboxLimit: v.string("text such as '100MB'"),
 } as const satisfies Entries
 
-function oneOf(texts: readonly string[]): string {
+/** Of a picklist. */
+export function oneOf(texts: readonly string[]): string {
   const quoted = texts.map((text) => `'${text}'`)
   return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
 }
@@ -197,7 +216,8 @@ function plainObject(message: string) {
   return v.custom<Readonly<Record<string, unknown>>>(isPlainObject, message)
 }
 
-function textRecord(message: string): v.GenericSchema<unknown, Readonly<Record<string, string>>> {
+/** An object of texts. */
+export function textRecord(message: string): v.GenericSchema<unknown, Readonly<Record<string, string>>> {
   return v.pipe(plainObject(message), v.record(v.string(), v.string('text')))
 }
 

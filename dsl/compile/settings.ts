@@ -1,10 +1,10 @@
 import type { BundleTarget } from '../bundle.ts'
 import type { Scope } from '../diagnostic.ts'
-import { parseInterval, parseTimeout } from '../duration.ts'
 import { parseSize } from '../size.ts'
 import type { Path } from '../source-ref.ts'
 import type { OptionsRead } from './read-options.ts'
 import type { scrapeEntries } from './schemas.ts'
+import { readInterval, readTimeout } from './times.ts'
 
 /** What the project may set for its targets, resolved. */
 export type Settings = Pick<
@@ -58,9 +58,12 @@ export function resolveSettings(
   read: ScrapeRead,
   { base = BUILT_IN, path, scope }: { readonly base?: Settings; readonly path: Path; readonly scope: Scope },
 ): Settings {
+  const what = 'targets cannot be scraped'
+  const interval = readInterval(read.scrapeInterval, { what, path: [...path, 'scrapeInterval'], scope })
+  const timeout = readTimeout(read.scrapeTimeout, { path: [...path, 'scrapeTimeout'], scope })
   const settings: Settings = {
-    scrapeIntervalMinutes: readInterval(read, { path, scope }) ?? base.scrapeIntervalMinutes,
-    scrapeTimeoutMs: readTimeout(read, { path, scope }) ?? base.scrapeTimeoutMs,
+    scrapeIntervalMinutes: interval ?? base.scrapeIntervalMinutes,
+    scrapeTimeoutMs: timeout ?? base.scrapeTimeoutMs,
     bodySizeLimit: readSize(read.bodySizeLimit, { path: [...path, 'bodySizeLimit'], scope }) ?? base.bodySizeLimit,
     sampleLimit: read.sampleLimit ?? base.sampleLimit,
     labelLimit: read.labelLimit ?? base.labelLimit,
@@ -95,27 +98,6 @@ export function readSize(text: string | undefined, { path, scope }: Place): numb
 interface Place {
   readonly path: Path
   readonly scope: Scope
-}
-
-function readInterval({ scrapeInterval: text }: ScrapeRead, { path, scope }: Place): number | undefined {
-  if (text === undefined) return undefined
-  const minutes = parseInterval(text)
-  if (minutes !== undefined) return minutes
-  const help = /^\d+m?s$/.test(text)
-    ? "the shortest interval is '1m': the worker wakes up once a minute"
-    : "write '1m', '2m', '3m', '4m', '5m', '6m', '10m', '12m', '15m', '20m', '30m' or '1h'"
-  const message = `targets cannot be scraped every '${text}': an interval is whole minutes that divide an hour`
-  scope.report({ code: 'NX120', path: [...path, 'scrapeInterval'], message, help })
-  return undefined
-}
-
-function readTimeout({ scrapeTimeout: text }: ScrapeRead, { path, scope }: Place): number | undefined {
-  if (text === undefined) return undefined
-  const milliseconds = parseTimeout(text)
-  if (milliseconds !== undefined) return milliseconds
-  const help = "write seconds or milliseconds, such as '10s' or '500ms'"
-  scope.report({ code: 'NX121', path: [...path, 'scrapeTimeout'], message: `'${text}' is not a timeout`, help })
-  return undefined
 }
 
 function reportLateTimeout(settings: Settings, { read, path, scope }: Place & { readonly read: ScrapeRead }): void {

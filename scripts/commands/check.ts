@@ -36,24 +36,34 @@ function exitCodeOf(diagnostics: readonly Diagnostic[], strict: boolean): ExitCo
   return strict && diagnostics.length > 0 ? EXIT.warnings : EXIT.fine
 }
 
-function renderJson({ diagnostics, targets, endpoints }: CompiledProject, ok: boolean): string {
-  return `${JSON.stringify({ diagnostics, targets, endpoints, ok }, undefined, 2)}\n`
+function renderJson({ diagnostics, targets, endpoints, discoveries }: CompiledProject, ok: boolean): string {
+  return `${JSON.stringify({ diagnostics, targets, endpoints, discoveries, ok }, undefined, 2)}\n`
 }
 
 function renderText(
-  { diagnostics, targets, endpoints }: CompiledProject,
+  { diagnostics, targets, endpoints, discoveries }: CompiledProject,
   {
     root,
     terminal,
     milliseconds,
   }: { readonly root: string; readonly terminal: Terminal; readonly milliseconds: number },
 ): string {
-  const looked = `in ${count(targets, 'target')}, ${count(endpoints, 'endpoint')}`
+  const looked = `in ${count(targets, 'target')}, ${endpointsText(endpoints, discoveries)}`
   if (diagnostics.length === 0) return `check: no mistakes ${looked}\n`
   const { width, color } = terminal
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   const warnings = diagnostics.length - errors
-  const found = [...(errors > 0 ? [count(errors, 'error')] : []), ...(warnings > 0 ? [count(warnings, 'warning')] : [])]
-  const summary = `  ${found.join(', ')} ${looked}   ${(milliseconds / 1000).toFixed(1)} s`
+  const mistakes = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+  ]
+  const summary = `  ${mistakes.join(', ')} ${looked}   ${(milliseconds / 1000).toFixed(1)} s`
   return `\n${renderDiagnostics(diagnostics, { width, color, readSource: sourceReader(root) })}\n${summary}\n`
+}
+
+function endpointsText(endpoints: number, discoveries: number): string {
+  const written = count(endpoints, 'endpoint')
+  if (discoveries === 0) return written
+  const found = discoveries === 1 ? 'what 1 discovery finds' : `what ${discoveries} discoveries find`
+  return endpoints === 0 ? found : `${written} and ${found}`
 }

@@ -77,9 +77,11 @@ interface Reach {
 
 /** Of what the preset itself makes, so that it is true. */
 function reachOf(name: string, discovered: boolean): Reach {
-  const { endpoints = [], auth } = EXAMPLES[name] ?? {}
+  const { endpoints = [], discovery = [], ...options } = EXAMPLES[name] ?? {}
   const [first] = endpoints
   const url = typeof first === 'string' ? first.replace(/\?.*/, '') : ''
+  const [list] = [discovery].flat()
+  const auth = options.auth ?? (list?.kind === 'http' ? list.auth : undefined)
   return { endpoint: discovered ? 'told by its discovery' : url, auth: auth === undefined ? '' : authText(auth) }
 }
 
@@ -88,8 +90,8 @@ const CLUSTER = 'https://CLUSTER/public_metrics'
 const EXAMPLES: Readonly<Record<string, HostedOptions>> = {
   'clickhouse-cloud': clickHouseCloud({ organization: 'ORGANIZATION', keyId: 'ID', keySecret: KEY }),
   'confluent-cloud': confluentCloud({ kafka: ['lkc-1'], apiKey: 'ID', apiSecret: KEY }),
-  'mongodb-atlas': mongoDbAtlas({ endpoints: [], username: 'USER', password: KEY }),
-  planetscale: planetScale({ endpoints: [], authorization: KEY }),
+  'mongodb-atlas': mongoDbAtlas({ project: 'PROJECT', username: 'USER', password: KEY }),
+  planetscale: planetScale({ organization: 'ORGANIZATION', token: KEY }),
   'redpanda-cloud': redpandaCloud({ endpoints: [CLUSTER], password: KEY }),
   supabase: supabase({ project: 'PROJECT', key: KEY }),
   'temporal-cloud': temporalCloud({ apiKey: KEY }),
@@ -103,6 +105,12 @@ function authText(auth: Auth): string {
       return 'bearer token'
     case 'header':
       return `header ${auth.name}`
+    case 'authorization':
+      return `authorization ${auth.type}`
+    case 'oauth2':
+      return 'client of OAuth 2.0'
+    case 'sigv4':
+      return 'access key of AWS'
     default:
       return auth satisfies never
   }

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync, Visitor } from 'oxc-parser'
-import type { Bundle, BundleAuth, BundleIngest } from '../../dsl/bundle.ts'
+import type { Bundle, BundleAuth, BundleIngest, BundleTarget } from '../../dsl/bundle.ts'
 import { formatPlace } from '../../dsl/source-ref.ts'
 import { positionOf } from '../locate.ts'
 
@@ -19,7 +19,7 @@ export function secretUses(bundle: Bundle, root: string): readonly SecretUse[] {
   const uses = new Map<string, string>()
   const add = (name: string, at: string) => uses.set(name, uses.get(name) ?? written.get(name) ?? at)
   for (const name of ofIngest(bundle.ingest)) add(name, 'targets/_project.ts:1:1')
-  for (const { auth, at } of bundle.targets) for (const name of ofAuth(auth)) add(name, at)
+  for (const { auth, at } of bundle.targets.flatMap(authsOf)) for (const name of ofAuth(auth)) add(name, at)
   return [...uses].map(([name, at]) => ({ name, at })).sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
@@ -34,6 +34,19 @@ function ofIngest(ingest: BundleIngest): readonly string[] {
   }
 }
 
+interface PlacedAuth {
+  readonly auth: BundleAuth
+  readonly at: string
+}
+
+function authsOf({ auth, endpoints, discovery, at }: BundleTarget): readonly PlacedAuth[] {
+  return [
+    { auth, at },
+    ...endpoints.flatMap((endpoint) => (endpoint.auth === undefined ? [] : [{ auth: endpoint.auth, at }])),
+    ...discovery.flatMap((each) => (each.kind === 'dns' ? [] : [{ auth: each.auth, at: each.at }])),
+  ]
+}
+
 function ofAuth(auth: BundleAuth): readonly string[] {
   switch (auth.kind) {
     case 'none':
@@ -44,6 +57,12 @@ function ofAuth(auth: BundleAuth): readonly string[] {
       return [auth.token]
     case 'header':
       return [auth.value]
+    case 'authorization':
+      return [auth.credentials]
+    case 'oauth2':
+      return [auth.clientSecret]
+    case 'sigv4':
+      return [auth.accessKey, auth.secretKey, ...(auth.sessionToken === null ? [] : [auth.sessionToken])]
     default:
       return auth satisfies never
   }

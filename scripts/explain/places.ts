@@ -1,9 +1,9 @@
 /** Where what stands on every point of an endpoint is written: the bundle has the labels, not where they come from. */
 
 import type { BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
+import type { Labels } from '../../dsl/rules.ts'
 import { formatPlace, type Path, type SourceRef } from '../../dsl/source-ref.ts'
-import type { EndpointOptions, Target, TargetOptions } from '../../dsl/target.ts'
-import { parseUrl } from '../../dsl/url.ts'
+import type { Target } from '../../dsl/target.ts'
 import { loadTargets } from '../load-targets.ts'
 import { createLocate } from '../locate.ts'
 
@@ -25,12 +25,15 @@ export async function loadPlaces(root: string): Promise<Places> {
   const place = (at: SourceRef, path: Path) => formatPlace(locate(at, path) ?? at)
   const byJob = new Map(targets.map((target) => [target.job, target]))
   return {
-    label(name, { target: { job }, endpoint }) {
+    label(name, { target: { job, endpoints }, endpoint }) {
       const target = byJob.get(job)
-      const path = target && pathOf(name, target.options, endpoint)
+      // What compiles has an endpoint for each that is written, in the same order; what was discovered is none of them.
+      const index = endpoints.findIndex(({ id }) => id === endpoint.id)
+      const label = { name, value: endpoint.labels.find(([each]) => each === name)?.[1] }
+      const path = target && pathOf(label, target.options, index)
       if (target !== undefined && path !== undefined) return place(target.at, path)
       if (project === undefined || name === 'job' || name === 'instance') return ''
-      return has(project.options.labels, name) ? place(project.at, ['labels', name]) : ''
+      return has(project.options.labels, label) ? place(project.at, ['labels', name]) : ''
     },
     prefix({ job }) {
       const target = byJob.get(job)
@@ -39,25 +42,19 @@ export async function loadPlaces(root: string): Promise<Places> {
   }
 }
 
+interface Label {
+  readonly name: string
+  readonly value: string | undefined
+}
+
 /** Labels of an endpoint lie over those of its target. */
-function pathOf(
-  name: string,
-  { endpoints, labels }: Target['options'],
-  { url }: Pick<BundleEndpoint, 'url'>,
-): Path | undefined {
-  const index = endpoints.findIndex((entry) => urlOf(entry) === url)
-  const entry = endpoints[index]
-  if (typeof entry === 'object' && has(entry.labels, name)) return ['endpoints', index, 'labels', name]
-  return has(labels?.set, name) ? ['labels', 'set', name] : undefined
+function pathOf(label: Label, { endpoints, labels }: Target['options'], index: number): Path | undefined {
+  const entry = endpoints?.[index]
+  if (typeof entry === 'object' && has(entry.labels, label)) return ['endpoints', index, 'labels', label.name]
+  return has(labels?.set, label) ? ['labels', 'set', label.name] : undefined
 }
 
-/** As the compiler writes it. */
-function urlOf(entry: TargetOptions['endpoints'][number] | EndpointOptions): string | undefined {
-  const url = parseUrl(typeof entry === 'string' ? entry : entry.url)
-  if (url !== undefined) url.hash = ''
-  return url?.href
-}
-
-function has(labels: object | undefined, name: string): boolean {
-  return labels !== undefined && Object.hasOwn(labels, name)
+/** With its value: over what is written may lie what was discovered. */
+function has(labels: Labels | undefined, { name, value }: Label): boolean {
+  return value !== undefined && labels?.[name] === value
 }

@@ -99,6 +99,8 @@ function dropped({ by: { stage, at }, rule, keep }: DroppedEvent, rules: BundleR
 
 function whyDropped({ stage, at, rule }: DroppedEvent['by'] & Pick<DroppedEvent, 'rule'>, rules: BundleRules): string {
   switch (stage) {
+    case 'filter':
+      return 'by the annotation metrics.dynatrace.com/filter'
     case 'keep':
       return at === '' ? 'its name leaves nothing for a metric key' : 'nothing in keep chooses it'
     case 'drop':

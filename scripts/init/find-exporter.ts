@@ -2,7 +2,7 @@
 
 import { recognisePreset } from '../../dsl/presets/recognise.ts'
 import type { PresetInfo } from '../../dsl/presets/table.ts'
-import type { FetchPorts } from '../../worker/fetch/fetch-exposition.ts'
+import type { FetchPorts } from '../../worker/fetch/fetch-ports.ts'
 import type { Fault } from '../../worker/model/fault.ts'
 import { createCollector, type FoundFamily } from '../types/collect.ts'
 import { type Scrape, type ScrapeOutcome, scrapeBody } from './scrape.ts'

@@ -2,7 +2,8 @@
 
 import type { BundleAuth } from '../../dsl/bundle.ts'
 import { dialectOf } from '../../worker/exposition/dialect.ts'
-import { type FetchPorts, fetchExposition } from '../../worker/fetch/fetch-exposition.ts'
+import { fetchExposition } from '../../worker/fetch/fetch-exposition.ts'
+import type { FetchPorts } from '../../worker/fetch/fetch-ports.ts'
 import type { Fault } from '../../worker/model/fault.ts'
 
 export interface Scrape {

@@ -69,6 +69,11 @@ function authLine(auth: BundleAuth): readonly string[] {
       return [`auth: bearer(secret(${quoted(auth.token)})),`]
     case 'header':
       return [`auth: header(${quoted(auth.name)}, secret(${quoted(auth.value)})),`]
+    // `init` asks for none of these.
+    case 'authorization':
+    case 'oauth2':
+    case 'sigv4':
+      return []
     default:
       return auth satisfies never
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../dsl/compile.ts'
-import { defineProject, exporter, quantiles, secret, type TargetOptions, target } from '../../dsl/index.ts'
+import { defineProject, exporter, http, quantiles, secret, type TargetOptions, target } from '../../dsl/index.ts'
 
 const project = defineProject({
   dynatrace: { environment: 'https://abc12345.live.dynatrace.com', token: secret('DT_API_TOKEN') },
@@ -17,6 +17,13 @@ const catalog = {
     queue_depth: { type: 'unknown', labels: ['queue'], series: 4, samples: 4 },
   },
 } as const
+
+/** A target whose endpoints are only known later. */
+const FOUND = { endpoints: [], discovery: http({ url: 'https://sd.example.com/targets' }) }
+
+function labelsUpTo(count: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`label_${index}`, 'x']))
+}
 
 /** The codes of what is found, for options that the types may refuse. */
 async function codesOf(options: object, known?: typeof catalog): Promise<readonly string[]> {
@@ -149,6 +156,9 @@ describe('with a catalog', () => {
       { sampleLimit: 42, metrics: { drop: { memory_bytes: { pool: 'a' } } } },
       [],
     ],
+    ['what is discovered has the labels that are set', { ...FOUND, labels: { set: labelsUpTo(48) } }, ['NX305']],
+    ['and may have them while there is room', { ...FOUND, labels: { set: labelsUpTo(46) } }, []],
+    ['a budget is held against what is written down alone', { ...FOUND, budget: { series: 1 } }, []],
   ])('%s', async (_, options, codes) => {
     expect(await codesOf(options, catalog)).toEqual(codes)
   })

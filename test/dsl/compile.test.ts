@@ -346,8 +346,9 @@ describe('mistakes', () => {
   })
 
   test('of values that no type would pass are told', async () => {
-    const right = new Set(['prefix: empty text', 'sampleLimit: the number 0'])
-    for (const key of ['endpoints', 'auth', 'metrics', 'labels', 'scrapeInterval', 'prefix', 'sampleLimit']) {
+    const right = new Set(['prefix: empty text', 'sampleLimit: the number 0', 'discovery: an empty list'])
+    const keys = ['endpoints', 'auth', 'metrics', 'labels', 'scrapeInterval', 'prefix', 'sampleLimit', 'discovery']
+    for (const key of [...keys, 'source', 'params', 'via', 'scheme', 'metricsPath', 'allowPrivateNetwork']) {
       for (const odd of ODD) {
         const what = `${key}: ${describeValue(odd)}`
         expect((await mistakesOf({ [key]: odd })).length, what).toBe(right.has(what) ? 0 : 1)

@@ -10,7 +10,7 @@ function read(value: unknown) {
     // Tells in the place which path it was asked for.
     place: (path) => ({ file: `targets/${pathText(path)}`, line: 1, column: 1 }),
   }
-  return { rules: readRelabelRules(value, scope), found }
+  return { rules: readRelabelRules(value, { path: ['metrics', 'relabel'], scope }), found }
 }
 
 function mistakesOf(rule: unknown): readonly string[] {

@@ -55,18 +55,6 @@ test.each<[string, HostedOptions, string, object]>([
     {},
   ],
   [
-    'a branch of PlanetScale with a header that is all secret',
-    planetScale({ endpoints: ['https://metrics.example.com/branch?sig=1'], authorization: KEY }),
-    'https://metrics.example.com/branch?sig=1',
-    { auth: { kind: 'header', name: 'Authorization', value: 'KEY' } },
-  ],
-  [
-    'a node of MongoDB Atlas',
-    mongoDbAtlas({ endpoints: ['https://node.example.net:27018/metrics'], username: 'prom', password: KEY }),
-    'https://node.example.net:27018/metrics',
-    { auth: basic('prom') },
-  ],
-  [
     'a cluster of Redpanda Cloud',
     redpandaCloud({ endpoints: ['https://c.example.com/api/cloud/prometheus/public_metrics'], password: KEY }),
     'https://c.example.com/api/cloud/prometheus/public_metrics',
@@ -76,6 +64,33 @@ test.each<[string, HostedOptions, string, object]>([
   const compiled = await compileOne(target('hosted', { ...options }))
   expect(compiled.endpoints.map((endpoint) => endpoint.url)).toEqual([url])
   expect(compiled).toMatchObject(rest)
+})
+
+test.each<[string, HostedOptions, object, object]>([
+  [
+    'branches of PlanetScale, whose URLs are signed',
+    planetScale({ organization: 'acme', token: KEY }),
+    {
+      url: 'https://api.planetscale.com/v1/organizations/acme/metrics',
+      auth: { kind: 'authorization', type: 'token', credentials: 'KEY' },
+      refreshIntervalMinutes: 10,
+      signedParams: expect.arrayContaining(['sig', 'exp']),
+    },
+    { auth: { kind: 'none' } },
+  ],
+  [
+    'nodes of MongoDB Atlas, which ask for what their list asks for',
+    mongoDbAtlas({ project: '5f1', username: 'prom', password: KEY }),
+    {
+      url: 'https://cloud.mongodb.com/prometheus/v1.0/groups/5f1/discovery',
+      auth: basic('prom'),
+      refreshIntervalMinutes: 1,
+    },
+    { auth: basic('prom') },
+  ],
+])('%s are discovered', async (_, options, discovery, rest) => {
+  const compiled = await compileOne(target('hosted', { ...options }))
+  expect(compiled).toMatchObject({ endpoints: [], discovery: [{ kind: 'http', ...discovery }], ...rest })
 })
 
 test('a target may set its own behind what the service fixes', async () => {

@@ -70,6 +70,7 @@ describe('narthex check', () => {
       ],
       targets: 1,
       endpoints: 1,
+      discoveries: 0,
       ok: false,
     })
   })

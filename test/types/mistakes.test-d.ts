@@ -48,8 +48,6 @@ target('a', { endpoints, fallbackScrapeProtocol: 'PrometheusProto' })
 target('a', { endpoints, protobuf: 'delimited' })
 // @ts-expect-error: Type '"a.example.com/metrics"' is not assignable to type 'EndpointOptions | Url'
 target('a', { endpoints: ['a.example.com/metrics'] })
-// @ts-expect-error: Property 'endpoints' is missing
-target('a', { prefix: 'web' })
 // @ts-expect-error: Type 'false' is not assignable to type 'true | Where<string> | undefined'
 target('a', { endpoints, metrics: { drop: { up: false } } })
 // @ts-expect-error: Type 'number' is not assignable to type 'string'

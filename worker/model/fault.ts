@@ -17,12 +17,20 @@ export type Fault =
   /** 429, or 503 with Retry-After. */
   | { readonly kind: 'rate-limited'; readonly status: number; readonly retryAfterSeconds: number | undefined }
   | { readonly kind: 'redirect'; readonly reason: string }
+  /** A host of a private network that nobody wrote down: it was discovered, or a redirect led to it. */
+  | { readonly kind: 'private-address'; readonly host: string; readonly redirected: boolean }
+  | { readonly kind: 'binding-missing'; readonly name: string }
   | { readonly kind: 'insecure-auth' }
   | { readonly kind: 'secret-missing'; readonly name: string }
-  /** The secret is set, to something that a header cannot carry. */
-  | { readonly kind: 'secret-unusable'; readonly name: string }
-  /** The Content-Type says of no format that is read, and no other is set to be read then; '' where it is missing. */
-  | { readonly kind: 'content-type'; readonly contentType: string }
+  /** The secret is set, to something that a header cannot carry; without a name, it was found with the endpoint. */
+  | { readonly kind: 'secret-unusable'; readonly name: string | undefined }
+  /** The authorization server gave none; `host` is that server. */
+  | { readonly kind: 'token'; readonly host: string; readonly reason: string }
+  /**
+   * The Content-Type says of no format that is read, and no other is set to be read then; '' where it is missing. By its
+   * path the URL may be that of the HTTP API of a Prometheus server.
+   */
+  | { readonly kind: 'content-type'; readonly contentType: string; readonly isApi?: boolean }
   /** A content coding that is not decoded, or a body that does not decode by it. */
   | { readonly kind: 'encoding'; readonly encoding: string; readonly problem: 'not-asked-for' | 'corrupt' }
   | { readonly kind: 'too-large'; readonly maxBytes: number }
@@ -36,6 +44,8 @@ export type Fault =
     }
   /** `byte` counts from 0 and is where the bytes are no message any more; undefined where a metric cannot be taken. */
   | { readonly kind: 'protobuf'; readonly byte: number | undefined; readonly reason: string; readonly near: string }
+  /** Of a Prometheus server: it has no answer to a query, or none that a scrape could be made of. */
+  | { readonly kind: 'query'; readonly name: string; readonly at: string; readonly reason: string }
   | { readonly kind: 'limit'; readonly limit: string; readonly max: number; readonly found: number }
   /** A bug of ours that one scrape met: contained, and shown. */
   | { readonly kind: 'internal'; readonly reason: string }
@@ -68,14 +78,22 @@ export function describeFault(fault: Fault): string {
         : `the exporter answered ${fault.status}: wait ${fault.retryAfterSeconds}s`
     case 'redirect':
       return `the redirect was not followed: ${fault.reason}`
+    case 'private-address':
+      return privateAddressText(fault)
+    case 'binding-missing':
+      return `the worker has no binding ${fault.name} that fetches: add it to wrangler.toml under this name, then deploy`
     case 'insecure-auth':
       return 'credentials are not sent over plain http: use https, or set allowInsecureAuth'
     case 'secret-missing':
       return `the secret ${fault.name} is not set: run npx wrangler secret put ${fault.name}`
     case 'secret-unusable':
-      return `the secret ${fault.name} has characters that a header cannot carry: run npx wrangler secret put ${fault.name}`
+      return fault.name === undefined
+        ? 'the credentials that were found with the endpoint have characters that a header cannot carry: correct them there'
+        : `the secret ${fault.name} has characters that a header cannot carry: run npx wrangler secret put ${fault.name}`
+    case 'token':
+      return `no token from ${fault.host}: ${fault.reason}`
     case 'content-type':
-      return contentTypeText(fault.contentType)
+      return contentTypeText(fault)
     case 'encoding':
       return fault.problem === 'corrupt'
         ? `the body is not whole and valid ${fault.encoding}`
@@ -86,6 +104,8 @@ export function describeFault(fault: Fault): string {
       return `line ${fault.line}${fault.column === undefined ? '' : `, column ${fault.column}`}: ${fault.reason}, at '${fault.excerpt}'`
     case 'protobuf':
       return protobufText(fault)
+    case 'query':
+      return `the query ${fault.name} at ${fault.at} failed: ${fault.reason}`
     case 'limit':
       return `${fault.found} is over ${fault.limit} ${fault.max}`
     case 'internal':
@@ -95,7 +115,12 @@ export function describeFault(fault: Fault): string {
   }
 }
 
-function contentTypeText(contentType: string): string {
+function privateAddressText({ host, redirected }: Extract<Fault, { readonly kind: 'private-address' }>): string {
+  const what = redirected ? `a redirect led to ${host}, which` : `${host} was discovered and`
+  return `${what} is of a private network: set allowPrivateNetwork if it is meant`
+}
+
+function contentTypeText({ contentType, isApi }: Extract<Fault, { readonly kind: 'content-type' }>): string {
   if (contentType.trim() === '') {
     return 'the exporter sent no Content-Type: set fallbackScrapeProtocol to the format that it sends'
   }
@@ -103,6 +128,10 @@ function contentTypeText(contentType: string): string {
   // No other format may be read in its place: the bytes are not text.
   if (contentType.startsWith('application/vnd.google.protobuf')) {
     return `${what}: have the exporter answer with text, or set protobuf where its encoding is delimited`
+  }
+  if (isApi === true) return `${what}: this is the HTTP API of a Prometheus server: write source: promql({ … })`
+  if (/^text\/html\b/i.test(contentType)) {
+    return `${what}: a page for people, not for scrapers: check the url, and whether it asks to sign in first`
   }
   return `${what}: check the url, or set fallbackScrapeProtocol to the format that it really is`
 }

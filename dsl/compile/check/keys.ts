@@ -28,7 +28,7 @@ export function checkKeys({ target, namesAreFree }: CheckedTarget, { sent, repor
 
 export function checkDimensions({ target, namesAreFree }: CheckedTarget, { sent, report }: SentContext): void {
   if (namesAreFree) return
-  const set = new Set(target.endpoints.flatMap(({ labels }) => labels.map(([label]) => label)))
+  const set = new Set(labelsSet(target))
   const { drop, rename } = target.rules.labels
   const dropped = new Set(drop.map(({ label }) => label))
   const renamed = new Map(rename.map(({ label, to }) => [label, to]))
@@ -43,6 +43,12 @@ export function checkDimensions({ target, namesAreFree }: CheckedTarget, { sent,
     report({ code: 'NX305', at: target.at, message, help: 'drop some with labels: { drop: […] }, or set fewer' })
     return
   }
+}
+
+/** On points of any endpoint, those that are yet to be discovered among them. */
+function labelsSet({ endpoints, discovery, discovered: { below, above } }: BundleTarget): readonly string[] {
+  const later = discovery.length === 0 ? [] : ['job', 'instance', ...[...below, ...above].map(([label]) => label)]
+  return [...endpoints.flatMap(({ labels }) => labels.map(([label]) => label)), ...later]
 }
 
 interface Named {

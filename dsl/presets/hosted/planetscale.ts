@@ -1,22 +1,28 @@
-import { header, type SecretRef } from '../../secret.ts'
-import type { EndpointOptions, Url } from '../../target.ts'
+import { http } from '../../discovery.ts'
+import { authorization, type SecretRef } from '../../secret.ts'
 import type { HostedOptions } from './options.ts'
 
 export interface PlanetScaleOptions {
-  /** What the service's discovery lists, with `labels` that tell branches apart. */
-  readonly endpoints: readonly (Url | EndpointOptions)[]
-  /** Holds the whole value of the header: `token ID:TOKEN` of a service token, not the token alone. */
-  readonly authorization: SecretRef
+  /** The name of the organization, as URLs have it. */
+  readonly organization: string
+  /** Holds `ID:TOKEN` of a service token that may read metrics endpoints. */
+  readonly token: SecretRef
 }
 
 /**
  * Branches of PlanetScale databases: `target('planetscale', { ...planetScale({ … }) })`.
  *
- * The service tells its endpoints by HTTP discovery at
- * `https://api.planetscale.com/v1/organizations/<organization>/metrics` and signs each for one day, so those written here
- * end with the day: this is for trying it out. As documented at https://planetscale.com/docs/vitess/integrations/prometheus
- * and not tried against the service.
+ * The service lists a branch under a URL that it signs for one day, so the list is read anew every 10 minutes; the
+ * signature is no part of what tells branches apart. As documented at
+ * https://planetscale.com/docs/vitess/integrations/prometheus and not tried against the service.
  */
-export function planetScale({ endpoints, authorization }: PlanetScaleOptions): HostedOptions {
-  return { endpoints, auth: header('Authorization', authorization), scrapeInterval: '1m' }
+export function planetScale({ organization, token }: PlanetScaleOptions): HostedOptions {
+  return {
+    discovery: http({
+      url: `https://api.planetscale.com/v1/organizations/${encodeURIComponent(organization)}/metrics`,
+      auth: authorization('token', token),
+      refreshInterval: '10m',
+    }),
+    scrapeInterval: '1m',
+  }
 }

@@ -6,7 +6,7 @@ export interface HostedInfo {
   readonly importName: string
   readonly title: string
   readonly goodFor: string
-  /** Its endpoints come from HTTP discovery and change: those written in a target go stale. */
+  /** Its endpoints are found while the worker runs: what the preset has is where to look. */
   readonly discovered: boolean
 }
 

@@ -61,6 +61,22 @@ const rows: { readonly [Kind in Fault['kind']]: readonly (readonly [Extract<Faul
   redirect: [
     [{ kind: 'redirect', reason: 'more than 5 in a row' }, 'the redirect was not followed: more than 5 in a row'],
   ],
+  'private-address': [
+    [
+      { kind: 'private-address', host: '10.0.0.1', redirected: true },
+      'a redirect led to 10.0.0.1, which is of a private network: set allowPrivateNetwork if it is meant',
+    ],
+    [
+      { kind: 'private-address', host: '10.0.0.1', redirected: false },
+      '10.0.0.1 was discovered and is of a private network: set allowPrivateNetwork if it is meant',
+    ],
+  ],
+  'binding-missing': [
+    [
+      { kind: 'binding-missing', name: 'INTRANET' },
+      'the worker has no binding INTRANET that fetches: add it to wrangler.toml under this name, then deploy',
+    ],
+  ],
   'insecure-auth': [
     [{ kind: 'insecure-auth' }, 'credentials are not sent over plain http: use https, or set allowInsecureAuth'],
   ],
@@ -75,11 +91,29 @@ const rows: { readonly [Kind in Fault['kind']]: readonly (readonly [Extract<Faul
       { kind: 'secret-unusable', name: 'WEB_TOKEN' },
       'the secret WEB_TOKEN has characters that a header cannot carry: run npx wrangler secret put WEB_TOKEN',
     ],
+    [
+      { kind: 'secret-unusable', name: undefined },
+      'the credentials that were found with the endpoint have characters that a header cannot carry: correct them there',
+    ],
+  ],
+  token: [
+    [
+      { kind: 'token', host: 'login.example', reason: 'it answered 401: invalid_client' },
+      'no token from login.example: it answered 401: invalid_client',
+    ],
   ],
   'content-type': [
     [
-      { kind: 'content-type', contentType: 'text/html' },
-      "not an exposition that is read: Content-Type is 'text/html': check the url, or set fallbackScrapeProtocol to the format that it really is",
+      { kind: 'content-type', contentType: 'text/csv' },
+      "not an exposition that is read: Content-Type is 'text/csv': check the url, or set fallbackScrapeProtocol to the format that it really is",
+    ],
+    [
+      { kind: 'content-type', contentType: 'text/html; charset=utf-8' },
+      "not an exposition that is read: Content-Type is 'text/html; charset=utf-8': a page for people, not for scrapers: check the url, and whether it asks to sign in first",
+    ],
+    [
+      { kind: 'content-type', contentType: 'application/json', isApi: true },
+      "not an exposition that is read: Content-Type is 'application/json': this is the HTTP API of a Prometheus server: write source: promql({ … })",
     ],
     [
       { kind: 'content-type', contentType: '' },
@@ -112,6 +146,12 @@ const rows: { readonly [Kind in Fault['kind']]: readonly (readonly [Extract<Faul
     [
       { kind: 'protobuf', byte: undefined, reason: 'a metric of up: 6 is not a metric type', near: '' },
       'the protobuf body: a metric of up: 6 is not a metric type',
+    ],
+  ],
+  query: [
+    [
+      { kind: 'query', name: 'rps', at: 'targets/slo.ts:7:5', reason: 'no vector' },
+      'the query rps at targets/slo.ts:7:5 failed: no vector',
     ],
   ],
   limit: [[{ kind: 'limit', limit: 'sampleLimit', max: 10, found: 11 }, '11 is over sampleLimit 10']],
