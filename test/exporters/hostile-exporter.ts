@@ -89,6 +89,11 @@ const routes: Readonly<Record<string, Route>> = {
     if (isAuthorized(request)) response.writeHead(200, { 'content-type': TEXT }).end(hostileExposition())
     else response.writeHead(401, { 'www-authenticate': 'Basic realm="hostile"' }).end()
   },
+  /** Grants what `/auth` takes. */
+  token: ({ response }) => {
+    const grant = { access_token: HOSTILE_CREDENTIALS.token, token_type: 'bearer', expires_in: 3600 }
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(grant))
+  },
   hang: () => {},
   'slow-headers': ({ request, response }) => {
     request.socket.write('HTTP/1.1 200 OK\r\nx-slow: ')

@@ -6,13 +6,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { BundleAuth } from '../../dsl/bundle.ts'
 import { ACCEPT } from '../../worker/fetch/accept.ts'
-import {
-  type ExpositionHead,
-  type ExpositionRequest,
-  fetchExposition,
-  USER_AGENT,
-} from '../../worker/fetch/fetch-exposition.ts'
+import { type ExpositionHead, type ExpositionRequest, fetchExposition } from '../../worker/fetch/fetch-exposition.ts'
+import { USER_AGENT } from '../../worker/fetch/user-agent.ts'
 import type { Fault } from '../../worker/model/fault.ts'
+import type { TokenStore } from '../../worker/ports.ts'
 import { HOSTILE_CREDENTIALS, hostileExposition, type RecordedRequest } from '../exporters/hostile-exposition.ts'
 
 export type FetchSuite = {
@@ -36,6 +33,22 @@ const SECRETS: Readonly<Record<string, string>> = {
 const basic: BundleAuth = { kind: 'basic', username: HOSTILE_CREDENTIALS.username, password: 'PASSWORD' }
 const bearer: BundleAuth = { kind: 'bearer', token: 'TOKEN' }
 const header: BundleAuth = { kind: 'header', name: HOSTILE_CREDENTIALS.header.name, value: 'KEY' }
+
+const client: Omit<Extract<BundleAuth, { readonly kind: 'oauth2' }>, 'tokenUrl'> = {
+  kind: 'oauth2',
+  clientId: 'scraper',
+  clientSecret: 'TOKEN',
+  scopes: [],
+  params: [],
+}
+const signed: BundleAuth = {
+  kind: 'sigv4',
+  region: 'eu-central-1',
+  service: 'aps',
+  accessKey: 'TOKEN',
+  secretKey: 'TOKEN',
+  sessionToken: null,
+}
 
 const TIMEOUT_MS = 300
 /** For a busy machine; a transfer that ignores its timeout never ends. */
@@ -240,6 +253,37 @@ export function fetchSuite({ runtime, peers, closedPort, seesShortGzip }: FetchS
           expect(credentialsIn(second)).toEqual([])
         },
       )
+
+      test('of an authorization server open the door, are kept and asked for once', async () => {
+        const kept = new Map<string, Uint8Array>()
+        const tokens: TokenStore = {
+          read: (key) => kept.get(key),
+          write: (key, { bytes }) => void kept.set(key, bytes),
+        }
+        const path = `/token?in=${runtime}`
+        const tokenUrl = `${peers().url}${path}`
+        const auth: BundleAuth = { ...client, tokenUrl }
+        for (let scrapes = 0; scrapes < 2; scrapes++) {
+          const request = requestFor('/auth', { auth, allowInsecureAuth: true })
+          expect(await fetchExposition(request, { ...ports, tokens }, () => () => undefined)).toMatchObject({
+            kind: 'whole',
+          })
+        }
+        expect(await recordedAt(peers().url, path)).toHaveLength(1)
+        expect(kept.size).toBe(1)
+      })
+
+      test('sign the request', async () => {
+        const path = `/ok?signed-in=${runtime}`
+        expect((await scrape(path, { auth: signed, allowInsecureAuth: true })).outcome.kind).toBe('whole')
+        const [request] = await recordedAt(peers().url, path)
+        expect(request?.headers).toMatchObject({
+          authorization: expect.stringMatching(
+            /^AWS4-HMAC-SHA256 .+, SignedHeaders=host;x-amz-date, Signature=\w{64}$/,
+          ),
+          'x-amz-date': expect.stringMatching(/^\d{8}T\d{6}Z$/),
+        })
+      })
 
       test('go along while redirects stay within the origin', async () => {
         const { outcome } = await scrape('/redirect/2?to=auth', { auth: header, allowInsecureAuth: true })

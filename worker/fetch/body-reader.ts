@@ -1,24 +1,39 @@
 /** Asked for in one read: below it the cost of a read outweighs that of its bytes. */
 const READ_BYTES = 65_536
 
+export type BodyOptions<Reason extends object> = {
+  /** A chunk is valid only during the call: its memory is used again for the next one. A reason ends it. */
+  readonly onChunk: (chunk: Uint8Array) => Reason | undefined
+  readonly signal: AbortSignal
+}
+
 /**
  * Hands the body over chunk by chunk until it ends, or until `onChunk` gives a reason to stop, which cancels the rest
- * and is returned. A chunk is valid only during the call: its memory is used again for the next one. Throws what the
- * stream throws.
+ * and is returned. Throws what the stream throws, and when it is aborted.
  */
 export async function readBody<Reason extends object>(
   body: ReadableStream<Uint8Array>,
-  onChunk: (chunk: Uint8Array) => Reason | undefined,
+  { onChunk, signal }: BodyOptions<Reason>,
 ): Promise<Reason | undefined> {
   const reader = readerOf(body)
-  for (;;) {
-    const { value, done } = await reader.read()
-    const reason = value === undefined || value.byteLength === 0 ? undefined : onChunk(value)
-    if (reason !== undefined) {
-      ignoreRefusal(reader.cancel())
-      return reason
+  const cancel = () => ignoreRefusal(reader.cancel())
+  // Node's fetch loses the signal of a request that is collected as garbage: https://github.com/nodejs/undici/issues/4068
+  signal.addEventListener('abort', cancel)
+  try {
+    for (;;) {
+      const { value, done } = await reader.read()
+      const reason = value === undefined || value.byteLength === 0 ? undefined : onChunk(value)
+      if (reason !== undefined) {
+        cancel()
+        return reason
+      }
+      if (done) {
+        signal.throwIfAborted()
+        return undefined
+      }
     }
-    if (done) return undefined
+  } finally {
+    signal.removeEventListener('abort', cancel)
   }
 }
 

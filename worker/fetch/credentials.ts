@@ -1,58 +1,72 @@
 import type { BundleAuth } from '../../dsl/bundle.ts'
 import type { Fault } from '../model/fault.ts'
-import type { Secrets } from '../ports.ts'
+import { accessToken } from './access-token.ts'
+import { basicHeader } from './basic-header.ts'
+import type { FetchPorts } from './fetch-ports.ts'
+import { isHeaderValue, readHeaderSecret, readSecret, type SecretReading } from './secret.ts'
+import { signRequests } from './signature.ts'
 
-/** The one header that carries the credentials. */
 export type CredentialHeader = { readonly name: string; readonly value: string }
 
+/** Makes the headers that go with a GET of this URL. */
+export type Authorize = (url: URL) => readonly CredentialHeader[] | Promise<readonly CredentialHeader[]>
+
 export type Credentials =
-  | { readonly kind: 'ready'; readonly header: CredentialHeader | undefined }
+  | {
+      readonly kind: 'ready'
+      readonly authorize: Authorize | undefined
+      /** The token in it, where it was kept from an earlier request. */
+      readonly kept?: string | undefined
+    }
   | { readonly kind: 'failed'; readonly fault: Fault }
 
-/** Makes the header that `auth` describes out of the secrets it names. */
-export function readCredentials(auth: BundleAuth, secrets: Secrets): Credentials {
+export type CredentialContext = {
+  readonly ports: FetchPorts
+  readonly allowInsecureAuth: boolean
+  readonly signal: AbortSignal
+  /** A token that was refused, and is not to be taken again. */
+  readonly rejected?: string
+}
+
+/** Makes the credentials that `auth` describes out of the secrets it names. */
+export async function readCredentials(auth: BundleAuth, context: CredentialContext): Promise<Credentials> {
+  const { secrets } = context.ports
   switch (auth.kind) {
     case 'none':
-      return { kind: 'ready', header: undefined }
+      return { kind: 'ready', authorize: undefined }
     case 'basic':
-      return withSecret(auth.password, secrets, (password) => ({
-        name: 'authorization',
-        value: `Basic ${base64(`${auth.username}:${password}`)}`,
-      }))
+      return withHeader(readSecret(auth.password, secrets), (password) => basicHeader(auth.username, password))
     case 'bearer':
-      return withSecret(auth.token, secrets, (token) => ({ name: 'authorization', value: `Bearer ${token}` }))
+      return withHeader(readHeaderSecret(auth.token, secrets), (token) => authorization('Bearer', token))
     case 'header':
-      return withSecret(auth.value, secrets, (value) => ({ name: auth.name, value }))
+      return withHeader(readHeaderSecret(auth.value, secrets), (value) => ({ name: auth.name, value }))
+    case 'authorization':
+      return withHeader(readHeaderSecret(auth.credentials, secrets), (value) => authorization(auth.type, value))
+    case 'oauth2': {
+      const token = await accessToken(auth, context)
+      if (token.kind === 'failed') return token
+      const { value, isKept } = token
+      return { kind: 'ready', authorize: () => [authorization('Bearer', value)], kept: isKept ? value : undefined }
+    }
+    case 'sigv4':
+      return signRequests(auth, context.ports)
     default:
       return auth satisfies never
   }
 }
 
-function withSecret(
-  secretName: string,
-  secrets: Secrets,
-  makeHeader: (secret: string) => CredentialHeader,
-): Credentials {
-  // A secret that was piped in from a file ends with the file's newline.
-  const secret = secrets(secretName)?.replace(/[\r\n]+$/, '')
-  if (secret === undefined || secret === '') {
-    return { kind: 'failed', fault: { kind: 'secret-missing', name: secretName } }
-  }
-  const header = makeHeader(secret)
-  if (!isHeaderValue(header.value)) {
-    return { kind: 'failed', fault: { kind: 'secret-unusable', name: secretName } }
-  }
-  return { kind: 'ready', header }
+/** Credentials that are known already. */
+export function takeHeader(header: CredentialHeader): Credentials {
+  if (!isHeaderValue(header.value)) return { kind: 'failed', fault: { kind: 'secret-unusable', name: undefined } }
+  return { kind: 'ready', authorize: () => [header] }
 }
 
-/**
- * Checked here since `Headers` throws an error that quotes the value, and since the runtimes differ in the bytes
- * they send for anything but ASCII.
- */
-function isHeaderValue(value: string): boolean {
-  return /^[\t\x20-\x7e]+$/.test(value)
+function withHeader(secret: SecretReading, makeHeader: (secret: string) => CredentialHeader): Credentials {
+  if (secret.kind === 'failed') return secret
+  const headers = [makeHeader(secret.value)]
+  return { kind: 'ready', authorize: () => headers }
 }
 
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+function authorization(type: string, credentials: string): CredentialHeader {
+  return { name: 'authorization', value: `${type} ${credentials}` }
 }

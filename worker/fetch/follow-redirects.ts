@@ -2,7 +2,9 @@ import type { Fault } from '../model/fault.ts'
 import { networkFault } from '../model/network-fault.ts'
 import type { Fetch } from '../ports.ts'
 import { discardBody } from './body-reader.ts'
-import type { CredentialHeader } from './credentials.ts'
+import type { Authorize, CredentialHeader } from './credentials.ts'
+import type { Guard } from './guard-network.ts'
+import { untilAborted } from './until-aborted.ts'
 
 const MAX_REDIRECTS = 5
 
@@ -10,15 +12,24 @@ export type Start = {
   readonly url: URL
   /** Sent with every request, whichever the origin. */
   readonly headers: Readonly<Record<string, string>>
-  /** Sent to the origin of `url` only. */
-  readonly credentials: CredentialHeader | undefined
+  /** Makes credentials, which are sent to the origin of `url` only. */
+  readonly authorize: Authorize | undefined
   readonly allowInsecureAuth: boolean
+  /** Redirects must stay below it. */
+  readonly within: string | undefined
+  readonly guard: Guard | undefined
   readonly signal: AbortSignal
 }
 
 /** The first response that is no redirect. */
 export type Arrival =
-  | { readonly kind: 'response'; readonly response: Response; readonly strippedFor: string | undefined }
+  | {
+      readonly kind: 'response'
+      readonly response: Response
+      readonly strippedFor: string | undefined
+      /** The credentials of the request that it answers. */
+      readonly sent: readonly CredentialHeader[]
+    }
   | { readonly kind: 'failed'; readonly fault: Fault }
 
 /**
@@ -26,34 +37,42 @@ export type Arrival =
  * header like `X-Api-Key` along. Credentials that were left behind once are not picked up again.
  */
 export async function followRedirects(start: Start, fetch: Fetch): Promise<Arrival> {
-  let { url, credentials } = start
+  let { url, authorize } = start
   let strippedFor: string | undefined
   for (let redirects = 0; ; redirects++) {
-    let response: Response
+    const fault = await start.guard?.(url, { redirected: redirects > 0 })
+    if (fault !== undefined) return { kind: 'failed', fault }
+    const sent = authorize === undefined ? [] : await authorize(url)
+    const request = requestTo(url, start, sent)
+    let response: Response | undefined
     try {
-      response = await fetch(requestTo(url, start, credentials))
+      response = await untilAborted(fetch(request), start.signal)
     } catch (error) {
       return { kind: 'failed', fault: networkFault(error, url) }
     }
-    if (!isRedirect(response.status)) return { kind: 'response', response, strippedFor }
+    if (response === undefined) return { kind: 'failed', fault: networkFault(start.signal.reason, url) }
+    if (!isRedirect(response.status)) return { kind: 'response', response, strippedFor, sent }
     discardBody(response.body)
     if (redirects === MAX_REDIRECTS) return refused(`more than ${MAX_REDIRECTS} in a row`)
     const next = parseLocation(response.headers.get('location'), url)
     if (typeof next === 'string') return refused(next)
-    if (credentials !== undefined && next.origin !== url.origin) {
+    if (start.within !== undefined && !isWithin(next, start.within)) {
+      return refused('it leads out of what the credentials are for')
+    }
+    if (authorize !== undefined && next.origin !== url.origin) {
       if (url.protocol === 'https:' && next.protocol === 'http:' && !start.allowInsecureAuth) {
         return refused('it leads from https to plain http')
       }
-      credentials = undefined
+      authorize = undefined
       strippedFor = next.origin
     }
     url = next
   }
 }
 
-function requestTo(url: URL, { headers, signal }: Start, credentials: CredentialHeader | undefined): Request {
+function requestTo(url: URL, { headers, signal }: Start, credentials: readonly CredentialHeader[]): Request {
   const all = new Headers(headers)
-  if (credentials !== undefined) all.set(credentials.name, credentials.value)
+  for (const { name, value } of credentials) all.set(name, value)
   // A cached exposition would be read as counters that stand still.
   return new Request(url, { headers: all, redirect: 'manual', cache: 'no-store', signal })
 }
@@ -70,6 +89,11 @@ function parseLocation(location: string | null, base: URL): URL | string {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'it leads to neither http nor https'
   if (url.username !== '' || url.password !== '') return 'its Location has credentials in it'
   return url
+}
+
+/** A slash that is written as `%2f` may be decoded by somebody on the way, and what stands before it climbed over. */
+function isWithin({ href, pathname }: URL, prefix: string): boolean {
+  return href.startsWith(prefix) && !/%(2e|2f|5c|25)/i.test(pathname.slice(new URL(prefix).pathname.length))
 }
 
 function refused(reason: string): Arrival {

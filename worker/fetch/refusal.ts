@@ -21,9 +21,13 @@ export function refusalOf(
     return { kind: 'rate-limited', status, retryAfterSeconds }
   }
   if (status !== 200) return { kind: 'status', status }
-  const encoding = encodingOf(response)
-  if (DECODED.has(encoding)) return undefined
-  return { kind: 'encoding', encoding: encoding.slice(0, MAX_QUOTED), problem: 'not-asked-for' }
+  if (isDecoded(response)) return undefined
+  return { kind: 'encoding', encoding: encodingOf(response).slice(0, MAX_QUOTED), problem: 'not-asked-for' }
+}
+
+/** The runtime hands out the bytes that were meant. */
+export function isDecoded(response: Response): boolean {
+  return DECODED.has(encodingOf(response))
 }
 
 /** The Content-Encoding, '' where there is none. */

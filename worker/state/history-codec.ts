@@ -82,6 +82,10 @@ const FAULTS: Readonly<Record<Fault['kind'], number>> = {
   protobuf: 18,
   limit: 19,
   internal: 20,
+  'private-address': 21,
+  'binding-missing': 22,
+  token: 23,
+  query: 24,
 }
 const NONE = 0
 const UNKNOWN = 255

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readBody } from '../../../worker/fetch/body-reader.ts'
 
+const { signal } = new AbortController()
+
 type Log = { cancelled: boolean }
 
 const kinds: readonly [string, (pieces: readonly string[], log: Log) => ReadableStream<Uint8Array>][] = [
@@ -16,11 +18,12 @@ describe.each(kinds)('of %s', (_, streamOf) => {
     ['pieces that straddle a read', ['x'.repeat(65_535), 'yy', 'z'.repeat(70_000)]],
   ])('%s arrives whole and in order', async (_, pieces) => {
     let text = ''
-    const reason = await readBody(streamOf(pieces, { cancelled: false }), (chunk) => {
+    const onChunk = (chunk: Uint8Array) => {
       expect(chunk.byteLength).toBeGreaterThan(0)
       text += new TextDecoder().decode(chunk)
       return undefined
-    })
+    }
+    const reason = await readBody(streamOf(pieces, { cancelled: false }), { onChunk, signal })
     expect(reason).toBeUndefined()
     expect(text === pieces.join('')).toBe(true)
   })
@@ -29,7 +32,8 @@ describe.each(kinds)('of %s', (_, streamOf) => {
     const log = { cancelled: false }
     const pieces = Array.from({ length: 100 }, () => 'x'.repeat(65_536))
     let chunks = 0
-    const reason = await readBody(streamOf(pieces, log), () => (++chunks === 2 ? { why: 'enough' } : undefined))
+    const onChunk = () => (++chunks === 2 ? { why: 'enough' } : undefined)
+    const reason = await readBody(streamOf(pieces, log), { onChunk, signal })
     expect(reason).toEqual({ why: 'enough' })
     expect(chunks).toBe(2)
     expect(log.cancelled).toBe(true)
@@ -37,7 +41,17 @@ describe.each(kinds)('of %s', (_, streamOf) => {
 
   test('what breaks the stream is thrown', async () => {
     const body = streamOf(['abc', 'BREAK'], { cancelled: false })
-    await expect(readBody(body, () => undefined)).rejects.toThrow('broken')
+    await expect(readBody(body, { onChunk: () => undefined, signal })).rejects.toThrow('broken')
+  })
+
+  test('a body that is aborted is cancelled, and that is thrown', async () => {
+    const log = { cancelled: false }
+    const controller = new AbortController()
+    const onChunk = () => void controller.abort(new Error('too late'))
+    await expect(readBody(streamOf(['abc', 'HANG'], log), { onChunk, signal: controller.signal })).rejects.toThrow(
+      'too late',
+    )
+    expect(log.cancelled).toBe(true)
   })
 })
 
@@ -50,10 +64,11 @@ test('what is left of a byte stream that has been closed already arrives', async
     },
   })
   let bytes = 0
-  await readBody(body, (chunk) => {
+  const onChunk = (chunk: Uint8Array) => {
     bytes += chunk.byteLength
     return undefined
-  })
+  }
+  await readBody(body, { onChunk, signal })
   expect(bytes).toBe(70_000)
 })
 
@@ -63,6 +78,7 @@ function sourceOf(pieces: readonly string[], log: Log) {
     pull(controller: ReadableStreamDefaultController<Uint8Array> | ReadableByteStreamController) {
       const piece = left.shift()
       if (piece === 'BREAK') throw new Error('broken')
+      if (piece === 'HANG') return new Promise<void>(() => {})
       if (piece !== undefined) return controller.enqueue(new TextEncoder().encode(piece))
       controller.close()
       // A reader's own memory is given back only by an answer to its request.

@@ -1,10 +1,22 @@
 import { expect, test } from 'vitest'
 import type { BundleAuth } from '../../../dsl/bundle.ts'
 import { readCredentials } from '../../../worker/fetch/credentials.ts'
+import type { Secrets } from '../../../worker/ports.ts'
 
 const basic: BundleAuth = { kind: 'basic', username: 'scraper', password: 'S' }
 const bearer: BundleAuth = { kind: 'bearer', token: 'S' }
 const header: BundleAuth = { kind: 'header', name: 'x-api-key', value: 'S' }
+const authorization: BundleAuth = { kind: 'authorization', type: 'token', credentials: 'S' }
+
+/** The headers of a request to any URL, or the fault. */
+async function headersOf(auth: BundleAuth, secrets: Secrets) {
+  const ports = { fetch: () => expect.fail('asked the network'), secrets, clock: Date.now }
+  const { signal } = new AbortController()
+  const credentials = await readCredentials(auth, { ports, allowInsecureAuth: false, signal })
+  return credentials.kind === 'failed'
+    ? credentials.fault
+    : await credentials.authorize?.(new URL('https://a.example/'))
+}
 
 test.each<[BundleAuth, string, string, string]>([
   [basic, 'hush', 'authorization', 'Basic c2NyYXBlcjpodXNo'],
@@ -14,8 +26,9 @@ test.each<[BundleAuth, string, string, string]>([
   [bearer, 'hush\n', 'authorization', 'Bearer hush'],
   [bearer, 'hush\r\n\n', 'authorization', 'Bearer hush'],
   [header, 'hush hush', 'x-api-key', 'hush hush'],
-])('%j with the secret %j is the header %s: %s', (auth, secret, name, value) => {
-  expect(readCredentials(auth, () => secret)).toEqual({ kind: 'ready', header: { name, value } })
+  [authorization, 'id:hush\n', 'authorization', 'token id:hush'],
+])('%j with the secret %j is the header %s: %s', async (auth, secret, name, value) => {
+  expect(await headersOf(auth, () => secret)).toEqual([{ name, value }])
 })
 
 test.each([
@@ -26,12 +39,12 @@ test.each([
   ['two\r\nx-injected: 1', 'secret-unusable'],
   ['nul\0', 'secret-unusable'],
   ['häsch', 'secret-unusable'],
-])('the secret %j is %s to a bearer token', (secret, kind) => {
-  const failed = { kind: 'failed', fault: { kind, name: 'S' } }
-  expect(readCredentials(bearer, (name) => (name === 'S' ? secret : 'another'))).toEqual(failed)
+])('the secret %j is %s to what goes into a header as it is', async (secret, kind) => {
+  for (const auth of [bearer, header, authorization]) {
+    expect(await headersOf(auth, (name) => (name === 'S' ? secret : 'another'))).toEqual({ kind, name: 'S' })
+  }
 })
 
-test('no auth asks for no secret', () => {
-  const credentials = readCredentials({ kind: 'none' }, (name) => expect.fail(`asked for ${name}`))
-  expect(credentials).toEqual({ kind: 'ready', header: undefined })
+test('no auth asks for no secret, and sends nothing', async () => {
+  expect(await headersOf({ kind: 'none' }, (name) => expect.fail(`asked for ${name}`))).toBeUndefined()
 })

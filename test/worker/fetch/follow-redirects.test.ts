@@ -4,13 +4,19 @@ import { followRedirects } from '../../../worker/fetch/follow-redirects.ts'
 /** A web of two columns: where each URL leads, and with which status. What is not in it answers 200. */
 type Web = Readonly<Record<string, readonly [status: number, location: string | null]>>
 
-async function walk(web: Web, from: string, options: { allowInsecureAuth?: boolean; anonymous?: boolean } = {}) {
+async function walk(
+  web: Web,
+  from: string,
+  options: { allowInsecureAuth?: boolean; anonymous?: boolean; within?: string } = {},
+) {
   const seen: [url: string, key: string | null][] = []
   const arrival = await followRedirects(
     {
       url: new URL(from),
       headers: { accept: 'text/plain' },
-      credentials: options.anonymous ? undefined : { name: 'x-api-key', value: 'hush' },
+      authorize: options.anonymous ? undefined : () => [{ name: 'x-api-key', value: 'hush' }],
+      guard: undefined,
+      within: options.within,
       allowInsecureAuth: options.allowInsecureAuth ?? false,
       signal: new AbortController().signal,
     },
@@ -32,6 +38,28 @@ test.each([301, 302, 303, 307, 308])('%i is followed, with the credentials', asy
     ['https://a.example/old', 'hush'],
     ['https://a.example/new?q=1', 'hush'],
   ])
+})
+
+test('one that stays below what the credentials are for is followed', async () => {
+  const within = 'https://api.example/pods/web/proxy/'
+  const { seen } = await walk({ [`${within}metrics`]: [302, 'metrics/'] }, `${within}metrics`, { within })
+  expect(seen.map(([url]) => url)).toEqual([`${within}metrics`, `${within}metrics/`])
+})
+
+test.each([
+  '/secrets',
+  '../../secrets',
+  'https://api.example/pods/web/proxy',
+  'https://api.example/pods/web/proxy/%2e%2e/%2e%2e/secrets',
+  'https://api.example/pods/web/proxy/..%2f..%2fsecrets',
+  'https://api.example/pods/web/proxy/%252e%252e/secrets',
+  'https://api.example/pods/web/proxy/..%5csecrets',
+  'https://other.example/metrics',
+])('one to %s leaves it and is not', async (location) => {
+  const within = 'https://api.example/pods/web/proxy/'
+  const { arrival, seen } = await walk({ [`${within}metrics`]: [302, location] }, `${within}metrics`, { within })
+  expect(arrival).toMatchObject({ kind: 'failed', fault: { kind: 'redirect' } })
+  expect(seen).toHaveLength(1)
 })
 
 test.each([300, 304, 305])('%i is not followed', async (status) => {

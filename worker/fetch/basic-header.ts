@@ -1,0 +1,5 @@
+/** HTTP basic authentication (RFC 7617), in UTF-8. */
+export function basicHeader(username: string, password: string): { readonly name: string; readonly value: string } {
+  const bytes = new TextEncoder().encode(`${username}:${password}`)
+  return { name: 'authorization', value: `Basic ${btoa(String.fromCharCode(...bytes))}` }
+}
