@@ -16,14 +16,19 @@ import { familyPoints, removalOf } from './tally.ts'
 export function compileMetric(pipeline: State, reader: Reader): MetricLine {
   const metric = reader.metric!
   const { plan } = pipeline.options
-  const line =
-    plan.relabel === undefined || metric.part === '_created'
-      ? lineOf(pipeline, metric, plan.forMetric(metric), reader)
-      : { ...DROPPED, dropped: undefined, chosen: true, recent: createPast() }
+  const line = scrapedLine(pipeline, reader, metric)
   const tells = metric.name === PROCESS_START || plan.joins.some((join) => join.info === metric.name)
   const known = tells ? { ...line, tells } : line
   pipeline.metrics[metric.id] = known
   return known
+}
+
+function scrapedLine(pipeline: State, reader: Reader, metric: MetricFacts): MetricLine {
+  const { plan } = pipeline.options
+  if (!plan.admits(metric)) return { ...DROPPED, dropped: removalOf(pipeline, FILTERED) }
+  if (plan.relabel === undefined || metric.part === '_created')
+    return lineOf(pipeline, metric, plan.forMetric(metric), reader)
+  return { ...DROPPED, dropped: undefined, chosen: true, recent: createPast() }
 }
 
 /** For a metric by the name that rules gave it. */
@@ -47,6 +52,8 @@ function createPast(): MetricPast {
 
 /** Of a name that leaves nothing for a metric key: no rule is behind it. */
 const NAMELESS: Verdict = { stage: 'keep', at: '' }
+
+const FILTERED: Verdict = { stage: 'filter', at: '' }
 
 export const DROPPED: MetricLine = {
   dropped: { ...NAMELESS, samples: 0 },

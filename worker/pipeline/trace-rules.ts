@@ -16,6 +16,10 @@ import type { DroppedEvent, PlannedEvent, SampleTrace, ScrapedLabel, TracedLabel
 export function traceRules(pipeline: State, reader: Reader, dropped?: Verdict): void {
   const { trace } = pipeline.taken
   if (trace === undefined) return
+  if (dropped?.stage === 'filter') {
+    trace({ kind: 'dropped', by: { stage: 'filter', at: '' }, rule: undefined, keep: undefined })
+    return
+  }
   const relabelled = relabel(pipeline, reader, trace)
   if (dropped !== undefined) {
     const { stage, at } = dropped

@@ -17,9 +17,11 @@ import type {
   ScaleRule,
   Selector,
 } from '../../dsl/bundle.ts'
+import type { MetricFilter } from '../model/discovered-endpoint.ts'
 import { type Factor, readFactor } from './decimal-arithmetic.ts'
 import { type Matches, matchName, matchValue } from './match.ts'
 import { choosesMetric, compileTypes, isCumulative, type MetricFacts } from './metric-facts.ts'
+import { type Admits, compileFilter } from './metric-filter.ts'
 import { nameMetric, renameFor } from './naming.ts'
 import { type RelabelFacts, relabelFacts } from './relabel/facts.ts'
 import { compileRelabel, type Relabel } from './relabel/relabel.ts'
@@ -35,6 +37,8 @@ export interface Plan {
   readonly scales: boolean
   /** Some histograms are sent as what they are, so that native buckets are of use. */
   readonly sendsNatives: boolean
+  /** Asked of metrics as they are scraped; what it refuses no rule sees. */
+  readonly admits: Admits
   forMetric(metric: MetricFacts): MetricPlan
   forLabel(label: string): LabelPlan
 }
@@ -48,9 +52,9 @@ export interface PlannedRelabel {
   readonly rewrites: boolean
 }
 
-/** The rule that left a sample out. */
+/** The rule that left a sample out, or the filter of its endpoint. */
 export interface Verdict {
-  readonly stage: 'relabel' | 'keep' | 'drop' | 'histograms' | 'created'
+  readonly stage: 'filter' | 'relabel' | 'keep' | 'drop' | 'histograms' | 'created'
   /** Where the rule is written; '' for none. */
   readonly at: string
 }
@@ -122,7 +126,8 @@ export interface LabelTest {
 
 export type LabelPlan = { readonly kind: 'dropped' } | { readonly kind: 'kept'; readonly name: string }
 
-export function compilePlan(rules: BundleRules, prefix: string): Plan {
+/** `filter` is that of one endpoint, in addition to the rules of its target. */
+export function compilePlan(rules: BundleRules, prefix: string, filter?: MetricFilter): Plan {
   const retype = compileTypes(rules.types)
   const keep = rules.keep.map(compileSelector)
   const drop = rules.drop.map(compileSelector)
@@ -141,6 +146,7 @@ export function compilePlan(rules: BundleRules, prefix: string): Plan {
     dropsLabels: rules.labels.drop.length > 0,
     scales: rules.scale.length > 0,
     sendsNatives: rules.histograms.some(({ as }) => as.kind === 'native'),
+    admits: compileFilter(filter),
     forMetric(told) {
       // The time a series started is a fact about it, not a series.
       if (told.part === '_created')
