@@ -4,10 +4,8 @@
  */
 
 import type { BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
-import { formatOf } from '../exposition/dialect.ts'
 import type { Reader } from '../exposition/reading.ts'
-import { ACCEPT, ACCEPT_PROTOBUF } from '../fetch/accept.ts'
-import { type FetchPorts, fetchExposition } from '../fetch/fetch-exposition.ts'
+import type { FetchPorts } from '../fetch/fetch-ports.ts'
 import type { Payload } from '../model/batch.ts'
 import type { Fault } from '../model/fault.ts'
 import { keepAlive } from '../model/keep-alive.ts'
@@ -21,6 +19,7 @@ import { seriesFault } from '../state/series-limit.ts'
 import { emptySeriesTable, type FirstSight } from '../state/series-table.ts'
 import type { Plan } from '../transform/plan.ts'
 import { createExpositionReader, type ExpositionReader } from './exposition-reader.ts'
+import { fetchSource, type SourceOptions } from './fetch-source.ts'
 import { type KnownSeries, knownSeries, type PastScrapes } from './known-series.ts'
 import { type ScrapeReport, writeDown, writeScrapeSeries } from './report.ts'
 
@@ -30,8 +29,7 @@ export interface Subject {
   readonly output?: PipelineOptions['output']
 }
 
-export interface ScrapeOptions extends PastScrapes, Subject {
-  readonly target: BundleTarget
+export interface ScrapeOptions extends PastScrapes, Subject, SourceOptions {
   readonly plan: Plan
   /** When the last good scrape was, milliseconds since the epoch; NaN where there was none. */
   readonly seenMs: number
@@ -96,25 +94,9 @@ async function scrapeOnce(
   let known: KnownSeries | undefined
   let reader: ExpositionReader | undefined
   let pipeline: Pipeline | undefined
-  let whole = false
-  const outcome = await fetchExposition(
-    {
-      url: endpoint.url,
-      timeoutMs: target.scrapeTimeoutMs,
-      bodySizeLimit: target.bodySizeLimit,
-      auth: target.auth,
-      allowInsecureAuth: target.allowInsecureAuth,
-      accept: target.protobuf ? ACCEPT_PROTOBUF : ACCEPT,
-    },
+  const fetched = await fetchSource(options, {
     ports,
-    (head) => {
-      const format = formatOf(head.contentType, {
-        strict: target.parsing === 'strict',
-        fallback: target.fallbackScrapeProtocol,
-        protobuf: target.protobuf,
-      })
-      if (format === undefined) return { kind: 'content-type', contentType: (head.contentType ?? '').slice(0, 100) }
-      whole = head.framed
+    open(format) {
       known = knownSeries(options, target)
       pipeline = createPipeline({
         target,
@@ -136,11 +118,11 @@ async function scrapeOnce(
         exemplars: options.output?.otlp?.exemplars === true,
         natives: options.plan.sendsNatives,
       })
-      return reader.read
+      return reader
     },
-  )
-  const fault = outcome.kind === 'failed' ? outcome.fault : (reader?.end({ whole }) ?? overLimit(pipeline, target))
-  const { durationMs, bytes } = outcome
+  })
+  const fault = fetched.fault ?? overLimit(pipeline, target)
+  const { durationMs, bytes } = fetched
   const stateLost = known?.stateLost ?? false
   // Lines that waited for the end of the body are counted as well.
   const payloads = fault === undefined ? (pipeline?.finish() ?? []) : []
