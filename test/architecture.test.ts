@@ -20,10 +20,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   targets: ['npm:narthex'],
   dsl: ['npm:valibot', 'npm:re2js'],
 
-  'worker/model': [],
+  'worker/model': ['type dsl/bundle.ts'],
   'worker/ports.ts': [],
 
-  'worker/fetch': GROUND,
+  'worker/fetch': [...GROUND, 'npm:aws4fetch'],
   'worker/exposition': GROUND,
   'worker/exposition/protobuf': ['worker/exposition', 'worker/model'],
   'worker/transform': [...GROUND, 'npm:re2js'],
@@ -31,6 +31,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'worker/ingest': [...GROUND, 'npm:valibot'],
   'worker/schedule': GROUND,
 
+  'worker/discovery': [...GROUND, 'worker/fetch', 'worker/transform', 'npm:valibot'],
   'worker/pipeline': [...GROUND, 'worker/exposition', 'worker/transform', 'worker/state', 'worker/ingest'],
   'worker/scrape': [
     ...GROUND,
@@ -40,8 +41,16 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'worker/transform',
     'worker/state',
   ],
-  'worker/shard': [...GROUND, 'worker/schedule', 'worker/scrape', 'worker/transform', 'worker/state', 'worker/ingest'],
-  'worker/run.ts': ['worker/schedule', 'type worker/shard', 'dsl/bundle.ts'],
+  'worker/shard': [
+    ...GROUND,
+    'worker/schedule',
+    'worker/discovery',
+    'worker/scrape',
+    'worker/transform',
+    'worker/state',
+    'worker/ingest',
+  ],
+  'worker/run.ts': ['worker/schedule', 'worker/model', 'type worker/shard', 'dsl/bundle.ts'],
   'worker/http': [...GROUND, 'worker/schedule', 'type worker/shard', 'worker/run.ts', 'npm:hono'],
 
   'worker/platform': ['worker', 'dsl/bundle.ts', 'dist/bundle.json', 'cloudflare:workers'],
@@ -67,8 +76,11 @@ const FORBIDDEN_GLOBALS = [
 ]
 
 const MAX_LINES = 400
-/** Minified; half of it is the linear-time engine for regular expressions and its Unicode tables. */
-const MAX_WORKER_BYTES = 420_000
+/**
+ * Minified: what it has, and a twentieth. A third is the linear-time engine for regular expressions and its Unicode
+ * tables; discovery, its ways to prove who asks, and queries of Prometheus servers are an eighth.
+ */
+const MAX_WORKER_BYTES = 505_000
 
 const ROOT = join(import.meta.dirname, '..')
 const FILES = globSync('{worker,dsl,scripts,targets,test}/**/*.{ts,tsx}', { cwd: ROOT })

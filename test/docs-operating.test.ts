@@ -23,14 +23,18 @@ const FAULTS: { readonly [Kind in Fault['kind']]: Extract<Fault, { kind: Kind }>
   auth: { kind: 'auth', status: 401, strippedFor: undefined },
   'rate-limited': { kind: 'rate-limited', status: 429, retryAfterSeconds: 30 },
   redirect: { kind: 'redirect', reason: 'more than 5 in a row' },
+  'private-address': { kind: 'private-address', host: '10.1.2.3', redirected: true },
+  'binding-missing': { kind: 'binding-missing', name: 'INTRANET' },
   'insecure-auth': { kind: 'insecure-auth' },
   'secret-missing': { kind: 'secret-missing', name: 'WEB_PASSWORD' },
   'secret-unusable': { kind: 'secret-unusable', name: 'WEB_PASSWORD' },
+  token: { kind: 'token', host: 'login.example.com', reason: 'it answered 401: invalid_client' },
   'content-type': { kind: 'content-type', contentType: '' },
   encoding: { kind: 'encoding', encoding: 'zstd', problem: 'not-asked-for' },
   'too-large': { kind: 'too-large', maxBytes: 10_000_000 },
   parse: { kind: 'parse', line: 7, column: 12, reason: "expected a value, found 'x'", excerpt: 'load{} x' },
   protobuf: { kind: 'protobuf', byte: 512, reason: 'the message is cut short', near: 'http_requests_total' },
+  query: { kind: 'query', name: 'checkout:rps', at: 'targets/slo.ts:7:5', reason: 'bad_data: unknown function "rat"' },
   limit: { kind: 'limit', limit: 'sampleLimit', max: 5_000, found: 5_200 },
   internal: { kind: 'internal', reason: 'unexpected state' },
 }
@@ -44,7 +48,7 @@ test('the table of faults has every kind, in its own words, with a reason and wh
 })
 
 test('the table of metrics has every family, with its type and its help', () => {
-  const text = ownMetrics({ active: [], endpoints: [], shards: 0, silent: 0, delivery: [], nowMs: 0 })
+  const text = ownMetrics({ active: [], endpoints: [], shards: 0, silent: 0, delivery: [], looks: [], nowMs: 0 })
   const families = [...text.matchAll(/^# HELP (\S+) (.*)\n# TYPE \1 (\S+)$/gm)]
   expect(families.length).toBeGreaterThan(10)
   expect(

@@ -116,7 +116,7 @@ test('the table of presets says what the presets say', () => {
     ...[`\`${importName}\``, goodFor, `${title} ${version}`, String(port), `${kept} of ${samples}`],
   ])
   const services = hostedServices.map(({ importName, title, goodFor, discovered }) => [
-    ...[`\`${importName}()\``, title, goodFor, discovered ? 'change: kept up by hand' : 'stay'],
+    ...[`\`${importName}()\``, title, goodFor, discovered ? 'are discovered' : 'stay'],
   ])
   expect(rowsOf(read(PRESETS))).toEqual([...rows, ...services])
   expect(read('README.md')).toContain(`the ${rows.length} exporters and ${services.length} hosted services`)
@@ -162,7 +162,7 @@ function commandsIn(document: string): readonly { readonly name: string; readonl
   const blocks = text.matchAll(/^```(?:sh|console)\n(.*?)^```$/gms)
   const spans = text.replaceAll(/^```.*?^```$/gms, '').matchAll(/`([^`]+)`/g)
   return [...blocks, ...spans].flatMap(([, code]) =>
-    [...code!.matchAll(/\bnarthex ([a-z]+)[^|#\n]*/g)].map(([shown, name]) => ({
+    [...code!.matchAll(/(?<![.\w/-])narthex ([a-z]+)[^|#\n]*/g)].map(([shown, name]) => ({
       name: name!,
       shown: shown.trimEnd(),
     })),

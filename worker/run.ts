@@ -1,13 +1,20 @@
 /** One tick of the whole: every shard is told, one call each. */
 
 import type { Bundle } from '../dsl/bundle.ts'
-import { shardOf, shardsOf } from './schedule/placement.ts'
+import type { Roster } from './model/roster.ts'
+import { discovers, type Fleet, fleetOf, sharesOf } from './schedule/fleet.ts'
+import { shardOf } from './schedule/placement.ts'
+import type { Discovery } from './shard/discover.ts'
 import type { Inspection, Question } from './shard/inspect.ts'
 import type { Tick } from './shard/running.ts'
 import type { Histories, ShardStatus } from './shard/status.ts'
 
 /** A shard as the worker reaches it: a Durable Object's stub, or an object of this process. */
 export interface ShardHandle {
+  /** Asked of shard 0: looks for endpoints where that is due. */
+  discover(tick: Tick): Promise<Discovery>
+  /** Asked of shard 0: what was found last. */
+  roster(): Promise<Roster>
   tick(tick: Tick): Promise<void>
   status(): Promise<ShardStatus>
   /** The last scrapes of these endpoints, of all where none are named. */
@@ -24,40 +31,73 @@ export type ShardByIndex = (index: number) => ShardHandle
 export async function runTick(
   bundle: Bundle,
   tick: Tick,
-  shard: (index: number) => Pick<ShardHandle, 'tick'>,
+  shard: (index: number) => Pick<ShardHandle, 'discover' | 'tick'>,
 ): Promise<readonly string[]> {
-  const ticks = Array.from({ length: shardsOf(bundle) }, async (_, index) => shard(index).tick(tick))
+  const { found, failures } = await discover(bundle, tick, shard)
+  const { shards } = fleetOf(bundle, found?.roster)
+  const shares = found && sharesOf(found.roster)
+  const ticks = Array.from({ length: shards }, async (_, index) => {
+    const told = found && { share: shares?.[index], credentials: found.credentials }
+    return shard(index).tick({ ...tick, ...told })
+  })
   const results = await Promise.allSettled(ticks)
-  return results.flatMap((result, index) =>
-    result.status === 'rejected' ? [`shard ${index}: ${reasonOf(result.reason)}`] : [],
-  )
+  return [
+    ...failures,
+    ...results.flatMap((result, index) =>
+      result.status === 'rejected' ? [`shard ${index}: ${reasonOf(result.reason)}`] : [],
+    ),
+  ]
+}
+
+/** All endpoints as they were found last; those that are written down where shard 0 does not answer. */
+export async function readFleet(bundle: Bundle, shard: (index: number) => Pick<ShardHandle, 'roster'>): Promise<Fleet> {
+  if (!discovers(bundle)) return fleetOf(bundle, undefined)
+  try {
+    return fleetOf(bundle, await shard(0).roster())
+  } catch {
+    return fleetOf(bundle, undefined) // whose status says that it does not answer
+  }
 }
 
 /** The status of every shard, undefined for those that do not answer. */
-export async function readStatuses(bundle: Bundle, shard: ShardByIndex): Promise<readonly (ShardStatus | undefined)[]> {
-  const statuses = Array.from({ length: shardsOf(bundle) }, async (_, index) => shard(index).status())
+export async function readStatuses(fleet: Fleet, shard: ShardByIndex): Promise<readonly (ShardStatus | undefined)[]> {
+  const statuses = Array.from({ length: fleet.shards }, async (_, index) => shard(index).status())
   const results = await Promise.allSettled(statuses)
   return results.map((result) => (result.status === 'fulfilled' ? result.value : undefined))
 }
 
 /** The last scrapes of all endpoints, but those of shards that do not answer. */
-export async function readHistories(bundle: Bundle, shard: ShardByIndex): Promise<Histories> {
-  const histories = Array.from({ length: shardsOf(bundle) }, async (_, index) => shard(index).history())
+export async function readHistories(fleet: Fleet, shard: ShardByIndex): Promise<Histories> {
+  const histories = Array.from({ length: fleet.shards }, async (_, index) => shard(index).history())
   const results = await Promise.allSettled(histories)
   return Object.assign({}, ...results.map((result) => (result.status === 'fulfilled' ? result.value : {})))
 }
 
 /** What the shard of an endpoint knows; nothing where it does not answer. */
 export async function readEndpoint(
-  bundle: Bundle,
+  fleet: Fleet,
   shard: ShardByIndex,
   id: string,
 ): Promise<{ readonly status: ShardStatus | undefined; readonly histories: Histories }> {
-  const handle = shard(shardOf(id, shardsOf(bundle)))
+  const handle = shard(shardOf(id, fleet.shards))
   const [status, histories] = await Promise.allSettled([handle.status(), handle.history([id])])
   return {
     status: status.status === 'fulfilled' ? status.value : undefined,
     histories: histories.status === 'fulfilled' ? histories.value : {},
+  }
+}
+
+/** Where shard 0 does not answer, the others go on with what they were told before, as far as they are known. */
+async function discover(
+  bundle: Bundle,
+  tick: Tick,
+  shard: (index: number) => Pick<ShardHandle, 'discover'>,
+): Promise<{ readonly found: Discovery | undefined; readonly failures: readonly string[] }> {
+  if (!discovers(bundle)) return { found: undefined, failures: [] }
+  try {
+    return { found: await shard(0).discover(tick), failures: [] }
+  } catch (error) {
+    return { found: undefined, failures: [`discovery: ${reasonOf(error)}`] }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Bundle } from '../../dsl/bundle.ts'
 import type { Diagnostic } from '../../dsl/diagnostic.ts'
 import type { Clock, Fetch, Pause } from '../../worker/ports.ts'
 import { compileProject } from '../compile-project.ts'
+import { bindingsStep } from '../deploy/bindings-step.ts'
 import { checkStep } from '../deploy/check-step.ts'
 import { ingestStep } from '../deploy/ingest-step.ts'
 import { reachableStep } from '../deploy/reachable-step.ts'
@@ -96,6 +97,8 @@ async function* stepsOf(
     yield { step: { name: 'wrangler', mark: 'failed', lines } }
     return
   }
+  const bindings = bindingsStep(bundle, root)
+  if (bindings !== undefined) yield { step: bindings }
   yield { step: await ingestStep(bundle.ingest, { dryRun }, { ...ports, secrets }) }
   const uses = secretUses(bundle, root)
   yield dryRun

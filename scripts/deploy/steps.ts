@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { wrap } from '../terminal/wrap.ts'
 
 export interface Step {
-  readonly name: 'check' | 'wrangler' | 'Dynatrace' | 'OTLP' | 'secrets' | 'upload' | 'reachable'
+  readonly name: 'check' | 'wrangler' | 'bindings' | 'Dynatrace' | 'OTLP' | 'secrets' | 'upload' | 'reachable'
   /** A step that failed ends the deploy. */
   readonly mark: 'done' | 'warned' | 'failed'
   /** What came of it, and what to do. */

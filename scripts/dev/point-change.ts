@@ -5,7 +5,8 @@
 
 import type { Bundle, BundleTarget } from '../../dsl/bundle.ts'
 import type { Fetch, Secrets } from '../../worker/ports.ts'
-import { type Recorder, recordLast, replay } from '../preview/recording.ts'
+import { askOnce } from '../preview/ask-once.ts'
+import { findByDiscovery } from '../preview/find-endpoints.ts'
 import { rehearse } from '../preview/rehearse.ts'
 
 export interface PointChange {
@@ -24,7 +25,7 @@ export interface PointPorts {
 
 export async function pointChange(before: Bundle, after: Bundle, ports: PointPorts): Promise<PointChange> {
   const { added, removed } = difference(before, after)
-  const fetch = fetchOnce(ports.fetch)
+  const fetch = askOnce(ports.fetch)
   const now = await pointsOf(added, after, { ...ports, fetch })
   const then = await pointsOf(removed, before, { ...ports, fetch })
   let change: PointChange = { points: 0, down: 0, compared: 0 }
@@ -60,11 +61,12 @@ async function pointsOf(
   { fetch, secrets }: PointPorts,
 ): Promise<ReadonlyMap<string, number>> {
   const points = new Map<string, number>()
+  const find = findByDiscovery({ fetch, secrets, clock: Date.now, fetchVia: () => fetch })
   // One target after another: two of them may scrape one URL, and the second is to find the first one's whole answer.
   for (const target of targets) {
     const rehearsals = await rehearse(
       { targets: [target], ingest },
-      { fetches: [fetch, fetch], secrets, clock: Date.now, pause: async () => {} },
+      { fetches: [fetch, fetch], find, secrets, clock: Date.now, pause: async () => {} },
       { tries: false },
     )
     for (const { kind, endpoint, result } of rehearsals.flatMap(({ endpoints }) => endpoints)) {
@@ -72,17 +74,4 @@ async function pointsOf(
     }
   }
   return points
-}
-
-/** Asks each URL for one good answer, and gives that from then on. */
-function fetchOnce(fetch: Fetch): Fetch {
-  const answers = new Map<string, Recorder>()
-  return async (request) => {
-    const known = answers.get(request.url)
-    if (known !== undefined) return replay(known.last())(request)
-    const recorder = recordLast(fetch)
-    const response = await recorder.fetch(request)
-    if (response.ok) answers.set(request.url, recorder)
-    return response
-  }
 }

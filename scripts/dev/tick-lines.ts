@@ -3,6 +3,7 @@
 import pc from 'picocolors'
 import type { ActiveTarget } from '../../worker/http/targets.ts'
 import { size } from '../preview/numbers.ts'
+import { printable } from '../preview/printable.ts'
 import { SECRETS_FILE } from '../preview/secrets.ts'
 import type { Point } from '../stand-in/ledger.ts'
 import { count } from '../terminal/plural.ts'
@@ -20,7 +21,7 @@ type Colors = ReturnType<typeof pc.createColors>
 export function tickLines(tick: Tick, { color, examples }: TickStyle): string {
   const colors = pc.createColors(color)
   const jobs = Map.groupBy(tick.targets, ({ scrapePool }) => scrapePool)
-  const width = Math.max(...[...jobs.keys()].map(({ length }) => length))
+  const width = Math.max(0, ...[...jobs.keys()].map(({ length }) => length))
   const sent = sentText(tick, colors)
   const lines: string[] = []
   for (const [job, endpoints] of jobs) {
@@ -30,7 +31,8 @@ export function tickLines(tick: Tick, { color, examples }: TickStyle): string {
     lines.push([...cells, ...(jobs.size === 1 ? [sent] : [])].join('   '))
     for (const endpoint of endpoints) lines.push(...troubles(endpoint, colors))
   }
-  if (jobs.size > 1) lines.push(`${'together'.padEnd(width)}   ${sent}`)
+  lines.push(...tick.looks.flatMap((look) => discoveryTroubles(look, colors)))
+  if (jobs.size !== 1) lines.push(`${'together'.padEnd(width)}   ${sent}`)
   const refused = tick.refused.slice(0, MAX_REFUSED).map(({ reason, text }) => `${reason}: ${text.slice(0, 120)}`)
   lines.push(...refused.map((line) => colors.red(`refused: ${line}`)))
   lines.push(...pickExamples(tick.points, examples).map((line) => colors.dim(line)))
@@ -54,6 +56,19 @@ function pointsText(endpoints: readonly ActiveTarget[], sent: readonly Point[]):
   return begins && onlyGauges && points > 0
     ? `${count(points, 'gauge')}, counters have no baseline yet`
     : count(points, 'point')
+}
+
+function discoveryTroubles(
+  { job, kind, failure, refused, refusals }: Tick['looks'][number],
+  colors: Colors,
+): readonly string[] {
+  const [first] = refused
+  return [
+    ...(failure === '' ? [] : [colors.red(printable(`${job}: ${kind} discovery failed: ${failure}`))]),
+    ...(first === undefined
+      ? []
+      : [colors.yellow(printable(`${job}: ${count(refusals, 'target')} left out: ${first.target}: ${first.reason}`))]),
+  ]
 }
 
 function troubles({ health, labels, lastError, narthex }: ActiveTarget, colors: Colors): readonly string[] {

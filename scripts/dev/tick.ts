@@ -1,4 +1,5 @@
 import type { ActiveTarget } from '../../worker/http/targets.ts'
+import type { Look } from '../../worker/model/roster.ts'
 import type { Edge } from '../edge/workerd.ts'
 import type { StandIn } from '../stand-in/dynatrace.ts'
 import type { Point, RefusedLine, RequestRecord } from '../stand-in/ledger.ts'
@@ -7,6 +8,8 @@ import type { Point, RefusedLine, RequestRecord } from '../stand-in/ledger.ts'
 export interface Tick {
   readonly at: Date
   readonly targets: readonly ActiveTarget[]
+  /** What discoveries came to. */
+  readonly looks: readonly Pick<Look, 'job' | 'kind' | 'failure' | 'refused' | 'refusals'>[]
   readonly requests: readonly RequestRecord[]
   readonly points: readonly Point[]
   readonly refused: readonly RefusedLine[]
@@ -17,14 +20,19 @@ export async function tickOnce(edge: Edge, dynatrace: StandIn): Promise<Tick> {
   const at = new Date()
   const before = dynatrace.requests().at(-1)?.number ?? 0
   await edge.tick(at.getTime())
-  const response = await fetch(new URL('/api/v1/targets', edge.url))
   // The worker's own API, of this very version.
-  const { data } = (await response.json()) as { data: { activeTargets: ActiveTarget[] } }
+  const { data } = (await ask('/api/v1/targets', edge)) as { data: { activeTargets: ActiveTarget[] } }
+  const { discovery } = (await ask('/api/v1/status', edge)) as { discovery: Tick['looks'] }
   return {
     at,
     targets: data.activeTargets,
+    looks: discovery,
     requests: dynatrace.requests().filter(({ number }) => number > before),
     points: dynatrace.points().filter(({ request }) => request > before),
     refused: dynatrace.refused().filter(({ request }) => request > before),
   }
+}
+
+async function ask(path: string, { url }: Edge): Promise<unknown> {
+  return (await fetch(new URL(path, url))).json()
 }

@@ -4,7 +4,7 @@ import { withoutCredentials } from '../../dsl/url.ts'
 import type { Fetch } from '../../worker/ports.ts'
 import type { SourcePorts } from '../lint/source.ts'
 import { readBody } from '../preview/bodies.ts'
-import { type RecordedAnswer, recordLast, replay } from '../preview/recording.ts'
+import { type RecordedAnswer, replayAlways } from '../preview/recording.ts'
 
 /** `job=body` each, or a body alone where there is one target. */
 export interface BodyFlags {
@@ -40,22 +40,9 @@ export async function readBodies(
       }
       answers.push(reading.answer)
     }
-    byJob.set(job, [replay(answers[0]!), replay(answers[1]!)])
+    byJob.set(job, [replayAlways(answers[0]!), replayAlways(answers[1]!)])
   }
   return { kind: 'read', byJob }
-}
-
-/** A fetch that asks for each URL once, and gives what was answered again; after a failure it asks anew. */
-export function askOnce(fetch: Fetch): Fetch {
-  const answers = new Map<string, RecordedAnswer>()
-  return async (request) => {
-    const known = answers.get(request.url)
-    if (known !== undefined) return await replay(known)(request)
-    const recorder = recordLast(fetch)
-    const response = await recorder.fetch(request)
-    if (response.ok) answers.set(request.url, recorder.last())
-    return response
-  }
 }
 
 /** Else the first of them of which the job is not said. */

@@ -73,7 +73,7 @@ function groupsOf(
   if (byJob === undefined) return [[jobs, {}]]
   return jobs.flatMap((job) => {
     const fetches = byJob.get(job)
-    return fetches === undefined ? [] : [[[job], { fetches }] as const]
+    return fetches === undefined ? [] : [[[job], { fetches, find: undefined }] as const]
   })
 }
 

@@ -1,7 +1,7 @@
 /** The worker in real workerd, on this machine: no account, no login, no connection but those the worker makes. */
 
 import { join } from 'node:path'
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { convertV4MiniflareOptions, fetch as fetchBy, Log, LogLevel, Miniflare, type Request } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from 'wrangler'
 import type { Bundle } from '../../dsl/bundle.ts'
 import { bundleWorker } from './bundle-worker.ts'
@@ -62,10 +62,20 @@ async function miniflareOptions(options: EdgeOptions): Promise<ConstructorParame
     ...workerOptions,
     modules: [{ type: 'ESModule', path: 'worker.js', contents: await bundleWorker(options.bundle, options.entry) }],
     bindings: { ...options.bindings },
+    serviceBindings: openBindings(options.bundle),
     resourcePersistencePath: options.statePath,
     host: '127.0.0.1',
     port: options.port,
     cf: false,
     log: new Log(LogLevel.ERROR),
   })
+}
+
+/** Here are no networks and no certificates of Cloudflare: what is fetched by a binding goes straight out. */
+function openBindings({ targets }: Bundle): Record<string, (request: Request) => ReturnType<typeof fetchBy>> {
+  const names = targets.flatMap(({ via, discovery }) => [
+    via,
+    ...discovery.map((each) => (each.kind === 'dns' ? null : each.via)),
+  ])
+  return Object.fromEntries(names.flatMap((name) => (name === null ? [] : [[name, (request) => fetchBy(request)]])))
 }

@@ -39,5 +39,5 @@ export async function readBody({ source, contentType }: BodySource, ports: Sourc
     ['content-type', type],
     ['content-length', String(length)],
   ] as const
-  return { kind: 'read', answer: { headers, chunks } }
+  return { kind: 'read', answer: { status: 200, headers, chunks } }
 }

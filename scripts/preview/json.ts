@@ -13,7 +13,7 @@ export function renderJson(
   return `${JSON.stringify({ diagnostics, targets: previews.map(targetOf), ok }, undefined, 2)}\n`
 }
 
-function targetOf({ target, endpoints, total, cost, warnings, notes }: TargetPreview): object {
+function targetOf({ target, endpoints, looks, total, cost, warnings, notes }: TargetPreview): object {
   const { samples, removed, counts, keys, ownKeys, ownPoints } = total
   const { pointsPerScrape, pointsPerMinute, pointsPerMonth, budgets, savings } = cost
   return {
@@ -21,6 +21,7 @@ function targetOf({ target, endpoints, total, cost, warnings, notes }: TargetPre
     at: target.at,
     scrapeIntervalMinutes: target.scrapeIntervalMinutes,
     endpoints: endpoints.map(endpointOf),
+    discovery: looks.map(lookOf),
     samples,
     removed: removed.map(({ by, ...rest }) => ({ ...by, ...rest })),
     counts,
@@ -35,6 +36,12 @@ function targetOf({ target, endpoints, total, cost, warnings, notes }: TargetPre
     warnings,
     notes,
   }
+}
+
+function lookOf({ discovery: { kind, at }, found }: TargetPreview['looks'][number]): object {
+  if (found.kind === 'failed') return { kind, at, endpoints: 0, refused: [], refusals: 0, failure: found.reason }
+  const { endpoints, refused, refusals } = found
+  return { kind, at, endpoints: endpoints.length, refused, refusals, failure: '' }
 }
 
 function endpointOf(rehearsal: EndpointRehearsal): object {

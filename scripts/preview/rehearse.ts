@@ -3,9 +3,11 @@
  * two ticks would. Nothing is sent. What other settings would save is found by reading the same two bodies again.
  */
 
-import type { Bundle, BundleEndpoint, BundleIngest, BundleTarget } from '../../dsl/bundle.ts'
+import type { Bundle, BundleIngest, BundleTarget } from '../../dsl/bundle.ts'
 import { describedPayloads } from '../../worker/ingest/describe.ts'
 import { type Output, outputFor } from '../../worker/ingest/output.ts'
+import type { DiscoveredEndpoint } from '../../worker/model/discovered-endpoint.ts'
+import { effectiveTarget } from '../../worker/model/effective-target.ts'
 import type { Fault } from '../../worker/model/fault.ts'
 import { createExplainer, type Explanation } from '../../worker/pipeline/explain.ts'
 import type { ScrapedSample } from '../../worker/pipeline/trace.ts'
@@ -14,13 +16,16 @@ import { sawAll } from '../../worker/scrape/report.ts'
 import { type ScrapeResult, scrapeEndpoint } from '../../worker/scrape/scrape-endpoint.ts'
 import { mapLimited } from '../../worker/shard/map-limited.ts'
 import { compilePlan, type Plan } from '../../worker/transform/plan.ts'
-import { type RecordedAnswer, recordLast, replay } from './recording.ts'
+import { type FindEndpoints, type FoundEndpoints, makeUpEndpoint } from './find-endpoints.ts'
+import { type Recording, record, replay } from './recording.ts'
 import { createTrace, type Trace } from './trace.ts'
 import { type Variant, variantsOf } from './variants.ts'
 
 export interface RehearsalPorts {
   /** Of the first scrape and of the second. */
   readonly fetches: readonly [Fetch, Fetch]
+  /** Undefined where recorded bodies are in the place of endpoints. */
+  readonly find?: FindEndpoints | undefined
   readonly secrets: Secrets
   readonly clock: Clock
   /** Between the two, where any endpoint is up. */
@@ -39,16 +44,23 @@ export interface RehearsalOptions {
 export interface TargetRehearsal {
   readonly target: BundleTarget
   readonly endpoints: readonly EndpointRehearsal[]
+  /** What its discoveries came to. */
+  readonly looks: FoundEndpoints['looks']
 }
 
 /** `result` is that of the second scrape; one that was down at first is not asked again. */
 export type EndpointRehearsal =
-  | { readonly kind: 'down'; readonly endpoint: BundleEndpoint; readonly result: ScrapeResult; readonly fault: Fault }
+  | {
+      readonly kind: 'down'
+      readonly endpoint: DiscoveredEndpoint
+      readonly result: ScrapeResult
+      readonly fault: Fault
+    }
   | UpEndpoint
 
 export interface UpEndpoint {
   readonly kind: 'up'
-  readonly endpoint: BundleEndpoint
+  readonly endpoint: DiscoveredEndpoint
   readonly result: ScrapeResult
   readonly trace: Trace
   readonly explanations: readonly Explanation[]
@@ -67,26 +79,39 @@ export async function rehearse(
   { follows, tries = true, asOtlp = false }: RehearsalOptions = {},
 ): Promise<readonly TargetRehearsal[]> {
   const output = asOtlp ? outputFor(overOtlp(ingest)) : linesOf(outputFor(ingest))
-  const runs = targets.flatMap((target) => {
-    const plan = compilePlan(target.rules, target.prefix)
+  const found = new Map<BundleTarget, FoundEndpoints>()
+  await mapLimited(targets, CONNECTIONS, async (target) => {
+    found.set(target, await (ports.find ?? makeUpEndpoint)(target))
+  })
+  const runs = targets.flatMap((written) => {
+    // Bodies are expositions, whatever they were made of.
+    const target: BundleTarget = ports.find === undefined ? { ...written, source: { kind: 'exposition' } } : written
     const variants = tries ? variantsOf(target) : []
-    return target.endpoints.map((endpoint): Run => {
-      return { subject: { target, endpoint, plan, output, variants, follows }, first: undefined }
-    })
+    const subjectOf = (endpoint: DiscoveredEndpoint, isDiscovered: boolean): Subject => {
+      const plan = compilePlan(target.rules, target.prefix, endpoint.filter)
+      const own = { target: effectiveTarget(target, endpoint), endpoint, isDiscovered, plan }
+      return { written, ...own, output, variants, follows }
+    }
+    return [
+      ...target.endpoints.map((endpoint): Run => ({ subject: subjectOf(endpoint, false), first: undefined })),
+      ...found.get(written)!.endpoints.map((endpoint): Run => {
+        return { subject: subjectOf(endpoint, endpoint.within === undefined), first: undefined }
+      }),
+    ]
   })
   await eachRun(runs, async (run, described) => {
     run.first = await scrapeFirst(run.subject, described, ports)
   })
   if (runs.some(({ first }) => first?.kind === 'up')) await ports.pause()
-  const done = new Map<BundleEndpoint, EndpointRehearsal>()
+  const done = new Map<Subject, EndpointRehearsal>()
   await eachRun(runs, async ({ subject, first }, described) => {
     if (first === undefined) return
-    const { endpoint } = subject
-    done.set(endpoint, first.kind === 'down' ? first : await scrapeSecond(subject, { first, described }, ports))
+    done.set(subject, first.kind === 'down' ? first : await scrapeSecond(subject, { first, described }, ports))
   })
   return targets.map((target) => ({
     target,
-    endpoints: target.endpoints.flatMap((endpoint) => done.get(endpoint) ?? []),
+    endpoints: runs.flatMap(({ subject }) => (subject.written === target ? (done.get(subject) ?? []) : [])),
+    looks: found.get(target)!.looks,
   }))
 }
 
@@ -108,8 +133,11 @@ interface Run {
 }
 
 interface Subject {
+  readonly written: BundleTarget
+  /** As it is for this endpoint. */
   readonly target: BundleTarget
-  readonly endpoint: BundleEndpoint
+  readonly endpoint: DiscoveredEndpoint
+  readonly isDiscovered: boolean
   readonly plan: Plan
   readonly output: Output
   /** Settings to be tried. */
@@ -142,15 +170,15 @@ async function eachRun(runs: readonly Run[], work: (run: Run, described: Set<num
 }
 
 async function scrapeFirst(subject: Subject, described: Set<number>, ports: RehearsalPorts): Promise<First> {
-  const { target, endpoint, plan, output } = subject
-  const recorder = recordLast(ports.fetches[0])
+  const { target, endpoint, isDiscovered, plan, output } = subject
+  const recorder = record(ports.fetches[0])
   const result = await scrapeEndpoint(
-    { target, endpoint, plan, output, ...NO_BASELINE, described },
-    { ...ports, fetch: recorder.fetch },
+    { target, endpoint, isDiscovered, plan, output, ...NO_BASELINE, described },
+    { ...ports, fetch: recorder.fetch, fetchVia: () => recorder.fetch },
   )
   const { fault, atMs } = result.report
   if (fault !== undefined) return { kind: 'down', endpoint, result, fault }
-  const body: Body = { answer: recorder.last(), atMs }
+  const body: Body = { recording: recorder.recording, atMs }
   const trials: Started[] = []
   for (const variant of subject.variants) {
     const varied = { ...subject, target: { ...target, ...variant.settings } }
@@ -164,17 +192,17 @@ async function scrapeSecond(
   { first, described }: { readonly first: Extract<First, { readonly kind: 'up' }>; readonly described: Set<number> },
   ports: RehearsalPorts,
 ): Promise<EndpointRehearsal> {
-  const { target, endpoint, plan, output, follows } = subject
-  const recorder = recordLast(ports.fetches[1])
+  const { target, endpoint, isDiscovered, plan, output, follows } = subject
+  const recorder = record(ports.fetches[1])
   const explainer = follows && createExplainer(follows)
   const trace = createTrace(explainer?.trace)
   const result = await scrapeEndpoint(
-    { target, endpoint, plan, output, ...first.baseline, described, trace: trace.sink },
-    { ...ports, fetch: recorder.fetch },
+    { target, endpoint, isDiscovered, plan, output, ...first.baseline, described, trace: trace.sink },
+    { ...ports, fetch: recorder.fetch, fetchVia: () => recorder.fetch },
   )
   const { fault, atMs } = result.report
   if (fault !== undefined) return { kind: 'down', endpoint, result, fault }
-  const body: Body = { answer: recorder.last(), atMs }
+  const body: Body = { recording: recorder.recording, atMs }
   const trials: Trial[] = []
   for (const { variant, baseline } of first.trials) {
     const varied = { ...subject, target: { ...target, ...variant.settings } }
@@ -205,9 +233,9 @@ async function settle(
   return baselineOf(await scrapeBody(subject, { body, baseline }))
 }
 
-/** A body with the time at which it was scraped. */
+/** What was answered, with the time at which it was scraped. */
 interface Body {
-  readonly answer: RecordedAnswer
+  readonly recording: Recording
   readonly atMs: number
 }
 
@@ -215,9 +243,9 @@ function scrapeBody(
   { target, endpoint, plan, output }: Subject,
   { body, baseline }: { readonly body: Body; readonly baseline: Baseline },
 ): Promise<ScrapeResult> {
-  const ports = { fetch: replay(body.answer), clock: () => body.atMs, secrets: () => undefined }
-  // What was scraped with credentials is read without.
-  const open: BundleTarget = { ...target, auth: { kind: 'none' } }
+  const ports = { fetch: replay(body.recording), clock: () => body.atMs, secrets: () => undefined }
+  // What was scraped with credentials, or by a binding, is read without.
+  const open: BundleTarget = { ...target, auth: { kind: 'none' }, via: null }
   return scrapeEndpoint({ target: open, endpoint, plan, output, ...baseline, described: new Set() }, ports)
 }
 

@@ -4,7 +4,7 @@ import { createColors } from 'picocolors'
 import { count } from '../terminal/plural.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { wrap } from '../terminal/wrap.ts'
-import { size } from './numbers.ts'
+import { grouped, size } from './numbers.ts'
 import { printable } from './printable.ts'
 import type { EndpointRehearsal } from './rehearse.ts'
 import { renderAccount } from './render-account.ts'
@@ -23,7 +23,7 @@ export interface RenderOptions extends Pick<Terminal, 'width' | 'color'> {
 
 export function renderPreview(preview: TargetPreview, options: RenderOptions): string {
   const sections = [
-    renderEndpoints(preview, options),
+    [...renderEndpoints(preview, options), ...renderLooks(preview, options)],
     ...(preview.up === 0
       ? []
       : [renderAccount(preview, options), renderKeys(preview, options), renderCost(preview, options)]),
@@ -62,6 +62,27 @@ function renderEndpoints({ target, endpoints }: TargetPreview, { width, color }:
     }),
   ]
 }
+
+/** What discovery found, and what of it is not scraped. */
+function renderLooks({ looks }: TargetPreview, { width, color }: RenderOptions): readonly string[] {
+  const { red } = createColors(color)
+  return looks.flatMap(({ discovery, found }) => {
+    const name = `  ${discovery.kind} discovery  `
+    if (found.kind === 'failed') {
+      const reason = wrap(printable(found.reason), width === undefined ? undefined : width - 4)
+      return [`${name}${red('failed')}`, ...reason.map((line) => `    ${line}`)]
+    }
+    const left = found.refusals === 0 ? '' : `, ${grouped(found.refusals)} left out`
+    const reasons = found.refused
+      .slice(0, MOST_REFUSED)
+      .flatMap(({ target, reason }) =>
+        wrap(printable(`${target}: ${reason}`), width === undefined ? undefined : width - 4),
+      )
+    return [`${name}${count(found.endpoints.length, 'endpoint')}${left}`, ...reasons.map((line) => `    ${line}`)]
+  })
+}
+
+const MOST_REFUSED = 5
 
 /** Instances, or URLs where two have the same. */
 function namesOf(endpoints: readonly EndpointRehearsal[]): readonly string[] {

@@ -9,7 +9,8 @@ import type { Clock } from '../../worker/ports.ts'
 import type { SourcePorts } from '../lint/source.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { isContentType, readBody } from './bodies.ts'
-import { replay } from './recording.ts'
+import { findByDiscovery } from './find-endpoints.ts'
+import { replayAlways } from './recording.ts'
 import type { RehearsalPorts } from './rehearse.ts'
 import { localSecrets } from './secrets.ts'
 
@@ -101,7 +102,9 @@ export async function openSource(
       await ports.pause(waitMs)
     }
     const secrets = localSecrets(root, ports.env)
-    const rehearsal = { fetches: [ports.fetch, ports.fetch], secrets, clock: ports.clock, pause } as const
+    const { fetch, clock } = ports
+    const find = findByDiscovery({ fetch, secrets, clock, fetchVia: () => fetch })
+    const rehearsal = { fetches: [fetch, fetch], find, secrets, clock, pause } as const
     return { kind: 'open', ports: rehearsal, between: `the ${seconds} between the two scrapes` }
   }
   const first = await readBody({ source: from, contentType }, ports)
@@ -109,7 +112,7 @@ export async function openSource(
   const second = later === from ? first : await readBody({ source: later, contentType }, ports)
   if (second.kind === 'failed') return cannotRead(later, second.reason)
   const rehearsal: RehearsalPorts = {
-    fetches: [replay(first.answer), replay(second.answer)],
+    fetches: [replayAlways(first.answer), replayAlways(second.answer)],
     // Nobody is asked for the body, so nobody needs to be convinced.
     secrets: () => 'unused',
     clock: ports.clock,

@@ -9,6 +9,7 @@ import { notesOf, warningsOf } from './warnings.ts'
 export interface TargetPreview {
   readonly target: BundleTarget
   readonly endpoints: readonly EndpointRehearsal[]
+  readonly looks: TargetRehearsal['looks']
   /** Endpoints that are up. */
   readonly up: number
   /** Of all that are up, together. */
@@ -20,13 +21,14 @@ export interface TargetPreview {
   readonly notes: readonly string[]
 }
 
-export function previewOf({ target, endpoints }: TargetRehearsal): TargetPreview {
+export function previewOf({ target, endpoints, looks }: TargetRehearsal): TargetPreview {
   const up = endpoints.filter((endpoint): endpoint is UpEndpoint => endpoint.kind === 'up')
   const accounts = up.map(accountOf)
   const total = addAccounts(accounts)
   return {
     target,
     endpoints,
+    looks,
     up: up.length,
     total,
     each: areAlike(accounts) ? accounts[0] : undefined,
@@ -36,7 +38,7 @@ export function previewOf({ target, endpoints }: TargetRehearsal): TargetPreview
   }
 }
 
-/** An endpoint is down or a budget is exceeded. */
-export function hasFailed({ endpoints, up, cost }: TargetPreview): boolean {
-  return up < endpoints.length || cost.budgets.some(isOver)
+/** An endpoint is down, a discovery failed or a budget is exceeded. */
+export function hasFailed({ endpoints, looks, up, cost }: TargetPreview): boolean {
+  return up < endpoints.length || looks.some(({ found }) => found.kind === 'failed') || cost.budgets.some(isOver)
 }

@@ -8,6 +8,8 @@ import type { Removed } from './trace.ts'
 /** What a rule left out. Where helpers wrote several rules at one place, they are one. */
 export function describeRemoved({ by: { stage, at }, metrics }: Removed, rules: BundleRules): string {
   switch (stage) {
+    case 'filter':
+      return 'the annotation metrics.dynatrace.com/filter'
     case 'keep':
       return at === '' ? 'whose name leaves nothing for a metric key' : 'not in keep'
     case 'drop': {

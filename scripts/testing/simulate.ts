@@ -13,7 +13,7 @@ import type { Verdict } from '../../worker/transform/plan.ts'
 import { seriesText } from '../explain/series-text.ts'
 import { createLocate } from '../locate.ts'
 import { readBody } from '../preview/bodies.ts'
-import { type RecordedAnswer, replay } from '../preview/recording.ts'
+import { type RecordedAnswer, replayAlways } from '../preview/recording.ts'
 import { rehearse } from '../preview/rehearse.ts'
 import { describeLocally } from '../preview/words.ts'
 import { relativeFile } from '../relative-file.ts'
@@ -69,7 +69,7 @@ export async function simulate(target: Target, body: string, options: SimulateOp
   const lastMs = Number(at)
   let nowMs = lastMs - compiled!.scrapeIntervalMinutes * 60_000
   const ports = {
-    fetches: [replay(first), replay(second)],
+    fetches: [replayAlways(first), replayAlways(second)],
     secrets: () => 'unused',
     clock: () => nowMs,
     pause: async () => {

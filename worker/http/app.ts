@@ -4,8 +4,8 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import type { Bundle } from '../../dsl/bundle.ts'
 import type { Clock } from '../ports.ts'
-import { readEndpoint, readHistories, readStatuses, type ShardByIndex } from '../run.ts'
-import { shardOf, shardsOf } from '../schedule/placement.ts'
+import { readEndpoint, readFleet, readHistories, readStatuses, type ShardByIndex } from '../run.ts'
+import { shardOf } from '../schedule/placement.ts'
 import type { Inspection, Question } from '../shard/inspect.ts'
 import { type Access, checkAccess, type Refusal } from './access.ts'
 import type { Attempts } from './attempts.ts'
@@ -20,7 +20,7 @@ import { STYLE, STYLE_PATH } from './pages/style.ts'
 import { LISTED_SCRAPES, targetPage } from './pages/target-page.ts'
 import { localPath } from './same-origin.ts'
 import { addSignIn, sessionOf } from './sign-in.ts'
-import { type EndpointView, endpointOf, type TargetsView, targetsOf } from './targets.ts'
+import { droppedTargets, type EndpointView, endpointOf, type TargetsView, targetsOf } from './targets.ts'
 
 export interface AppPorts {
   readonly bundle: Bundle
@@ -44,9 +44,10 @@ export function createApp(ports: AppPorts): Hono {
   })
   app.get('/-/healthy', (c) => c.text('narthex is healthy\n'))
   app.get('/-/ready', async (c) => {
-    const statuses = await readStatuses(bundle, shard)
+    const fleet = await readFleet(bundle, shard)
+    const statuses = await readStatuses(fleet, shard)
     const silent = statuses.filter((status) => status === undefined).length
-    if (silent > 0) return c.text(`${silent} of ${shardsOf(bundle)} shards do not answer\n`, 503)
+    if (silent > 0) return c.text(`${silent} of ${fleet.shards} shards do not answer\n`, 503)
     return c.text('narthex is ready\n')
   })
   app.get(STYLE_PATH, (c) => kept(c, STYLE, 'text/css; charset=utf-8'))
@@ -79,8 +80,8 @@ export function createApp(ports: AppPorts): Hono {
     return c.html(seriesPage(view, { text: text ?? '', inspection, nowMs: clock() }, nav))
   })
   app.get('/api/v1/targets', async (c) => {
-    const { active } = await viewOf(ports)
-    return c.json({ status: 'success', data: { activeTargets: active, droppedTargets: [] } })
+    const { active, looks } = await viewOf(ports)
+    return c.json({ status: 'success', data: { activeTargets: active, droppedTargets: droppedTargets(looks) } })
   })
   app.get('/api/v1/status', async (c) => c.json(overviewAsJson(overviewOf(await viewOf(ports)))))
   app.get('/metrics', async (c) => {
@@ -126,22 +127,26 @@ function readSeconds(text: string | undefined): number {
 }
 
 async function viewOf({ bundle, shard, clock }: AppPorts): Promise<TargetsView> {
-  return targetsOf({ bundle, statuses: await readStatuses(bundle, shard), nowMs: clock() })
+  const fleet = await readFleet(bundle, shard)
+  return targetsOf({ fleet, statuses: await readStatuses(fleet, shard), nowMs: clock() })
 }
 
 async function viewOfAll({ bundle, shard, clock }: AppPorts): Promise<TargetsView> {
-  const [statuses, histories] = await Promise.all([readStatuses(bundle, shard), readHistories(bundle, shard)])
-  return targetsOf({ bundle, statuses, histories, nowMs: clock() })
+  const fleet = await readFleet(bundle, shard)
+  const [statuses, histories] = await Promise.all([readStatuses(fleet, shard), readHistories(fleet, shard)])
+  return targetsOf({ fleet, statuses, histories, nowMs: clock() })
 }
 
 /** Undefined where there is no such endpoint. */
 async function viewOfOne({ bundle, shard, clock }: AppPorts, id: string): Promise<EndpointView | undefined> {
-  return endpointOf(id, { bundle, ...(await readEndpoint(bundle, shard, id)), nowMs: clock() })
+  const fleet = await readFleet(bundle, shard)
+  return endpointOf(id, { fleet, ...(await readEndpoint(fleet, shard, id)), nowMs: clock() })
 }
 
 async function inspect({ bundle, shard }: AppPorts, question: Question): Promise<Inspection> {
   try {
-    return await shard(shardOf(question.id, shardsOf(bundle))).inspect(question)
+    const { shards } = await readFleet(bundle, shard)
+    return await shard(shardOf(question.id, shards)).inspect(question)
   } catch {
     return { kind: 'unknown' } // a shard that does not answer; the page of the endpoint tells so too
   }

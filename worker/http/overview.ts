@@ -1,6 +1,7 @@
 /** The whole in few numbers, and what is wrong with it. */
 
 import { describeFault } from '../model/fault.ts'
+import type { Look } from '../model/roster.ts'
 import type { DeliveryStatus } from '../shard/status.ts'
 import { showMany, showPeerText, showSpan } from './shown.ts'
 import type { EndpointView, TargetsView } from './targets.ts'
@@ -19,6 +20,7 @@ export interface Overview {
   /** Milliseconds since the epoch, 0 where there was none. */
   readonly lastTickMs: number
   readonly problems: readonly Problem[]
+  readonly looks: readonly Look[]
 }
 
 export interface Problem {
@@ -30,7 +32,7 @@ export interface Problem {
 }
 
 export function overviewOf(view: TargetsView): Overview {
-  const { active, delivery, endpoints, nowMs } = view
+  const { active, delivery, endpoints, looks, nowMs } = view
   const total = (of: (status: DeliveryStatus) => number) => delivery.reduce((sum, status) => sum + of(status), 0)
   const healthy = (health: string) => active.filter((target) => target.health === health).length
   const pointsPerMinute = endpoints.reduce(
@@ -54,13 +56,22 @@ export function overviewOf(view: TargetsView): Overview {
     // A shard remembers ticks in which it scraped; those of trials stand for no minute.
     lastTickMs: [...delivery.map(({ lastTickMs }) => lastTickMs), ...scrapedMs].reduce((a, b) => Math.max(a, b), 0),
   }
-  return { ...numbers, problems: [...problemsOfWhole(view, numbers), ...problemsOfTargets(endpoints)] }
+  const problems = [
+    ...problemsOfWhole(view, numbers),
+    ...problemsOfDiscovery(looks, nowMs),
+    ...problemsOfTargets(endpoints),
+  ]
+  return { ...numbers, problems, looks }
 }
 
 /** In the shape of `/api/v1/status`. */
-export function overviewAsJson({ lastTickMs, problems, ...numbers }: Overview): object {
+export function overviewAsJson({ lastTickMs, problems, looks, ...numbers }: Overview): object {
   return {
     ...numbers,
+    discovery: looks.map(({ failsSinceMs, ...look }) => ({
+      ...look,
+      failsSince: failsSinceMs === 0 ? '' : new Date(failsSinceMs).toISOString(),
+    })),
     lastTick: lastTickMs === 0 ? '0001-01-01T00:00:00Z' : new Date(lastTickMs).toISOString(),
     problems: problems.map(({ text, help }) => (help === '' ? text : `${text}: ${help}`)),
   }
@@ -70,7 +81,7 @@ const LATE_MS = 3 * 60_000
 const OLD_SECONDS = 5 * 60
 const MOST_OF_TARGETS = 20
 
-function problemsOfWhole(view: TargetsView, numbers: Omit<Overview, 'problems'>): readonly Problem[] {
+function problemsOfWhole(view: TargetsView, numbers: Omit<Overview, 'problems' | 'looks'>): readonly Problem[] {
   const { delivery, endpoints, shards, silent, nowMs } = view
   const { lastTickMs, outbox } = numbers
   const problems: Problem[] = []
@@ -96,6 +107,22 @@ function problemsOfWhole(view: TargetsView, numbers: Omit<Overview, 'problems'>)
     problems.push({ text, help: 'counting began anew from the values of the next scrape' })
   }
   return problems
+}
+
+function problemsOfDiscovery(looks: readonly Look[], nowMs: number): readonly Problem[] {
+  return looks.flatMap(({ job, kind, endpoints, failure, failsSinceMs, refused, refusals }) => {
+    const who = `${showPeerText(job, 80)}: ${kind} discovery`
+    const stands =
+      endpoints === 0 ? 'it has found nothing yet' : `${showMany(endpoints, 'endpoint')} found before go on`
+    const failing: Problem[] =
+      failure === ''
+        ? []
+        : [{ text: `${who} fails for ${showSpan(nowMs - failsSinceMs)}: ${showPeerText(failure)}`, help: stands }]
+    const [first] = refused
+    if (first === undefined) return failing
+    const text = `${who} leaves out ${showMany(refusals, 'target')}`
+    return [...failing, { text, help: showPeerText(`${first.target}: ${first.reason}`) }]
+  })
 }
 
 /** Those of a job that are down for the same reason are one problem. */

@@ -1,9 +1,10 @@
 /** The worker about itself, in the Prometheus text format. */
 
+import type { Look } from '../model/roster.ts'
 import type { DeliveryStatus } from '../shard/status.ts'
 import type { ActiveTarget, TargetsView } from './targets.ts'
 
-export function ownMetrics({ active, delivery, nowMs }: TargetsView): string {
+export function ownMetrics({ active, delivery, looks, nowMs }: TargetsView): string {
   const total = (of: (status: DeliveryStatus) => number) => delivery.reduce((sum, status) => sum + of(status), 0)
   const each = (of: (target: ActiveTarget) => number) => active.map((target) => [labelsOf(target), of(target)] as const)
   const oldest = Math.min(...delivery.map(({ outbox }) => outbox.oldestMs ?? nowMs))
@@ -101,7 +102,32 @@ export function ownMetrics({ active, delivery, nowMs }: TargetsView): string {
     family('narthex_outbox_oldest_seconds', 'gauge', 'Age of the oldest line that waits.', [
       ['', Math.max(0, (nowMs - oldest) / 1000)],
     ]),
+    ...discoveryMetrics(looks),
   ].join('')
+}
+
+function discoveryMetrics(looks: readonly Look[]): readonly string[] {
+  const each = (of: (look: Look) => number) => looks.map((look) => [labelsOfLook(look), of(look)] as const)
+  return [
+    family(
+      'narthex_discovery_endpoints',
+      'gauge',
+      'Endpoints that were found last.',
+      each((l) => l.endpoints),
+    ),
+    family(
+      'narthex_discovery_refused',
+      'gauge',
+      'Targets that were found and are not scraped.',
+      each((l) => l.refusals),
+    ),
+    family(
+      'narthex_discovery_failing',
+      'gauge',
+      'Whether the last look failed, so that what was found before stands.',
+      each(({ failure }) => (failure === '' ? 0 : 1)),
+    ),
+  ]
 }
 
 type Row = readonly [labels: string, value: number]
@@ -115,6 +141,11 @@ function family(name: string, type: string, help: string, rows: readonly Row[]):
 function labelsOf({ labels, narthex }: ActiveTarget): string {
   const { job = '', instance = '' } = labels
   return `{job="${escapeLabel(job)}",instance="${escapeLabel(instance)}",endpoint="${narthex.id}"}`
+}
+
+/** With its place: a job may have several of one kind. */
+function labelsOfLook({ job, kind, at }: Look): string {
+  return `{job="${escapeLabel(job)}",kind="${kind}",at="${escapeLabel(at)}"}`
 }
 
 function escapeLabel(value: string): string {

@@ -1,8 +1,12 @@
 /** What the shards know of every endpoint, in the shape of Prometheus' own `/api/v1/targets`. */
 
-import type { Bundle, BundleTarget } from '../../dsl/bundle.ts'
+import type { BundleTarget } from '../../dsl/bundle.ts'
+import type { DiscoveredEndpoint } from '../model/discovered-endpoint.ts'
+import { effectiveTarget } from '../model/effective-target.ts'
 import { describeFault } from '../model/fault.ts'
-import { shardOf, shardsOf } from '../schedule/placement.ts'
+import type { Look } from '../model/roster.ts'
+import type { Fleet } from '../schedule/fleet.ts'
+import { shardOf } from '../schedule/placement.ts'
 import type { DeliveryStatus, EndpointStatus, Histories, PastScrape, ShardStatus, Tally } from '../shard/status.ts'
 import { showUrl } from './shown.ts'
 
@@ -73,17 +77,19 @@ export interface TargetsView {
   readonly shards: number
   readonly silent: number
   readonly delivery: readonly DeliveryStatus[]
+  /** Of each discovery, what it came to last. */
+  readonly looks: readonly Look[]
   readonly nowMs: number
 }
 
 export function targetsOf(sources: {
-  readonly bundle: Bundle
+  readonly fleet: Fleet
   readonly statuses: readonly (ShardStatus | undefined)[]
   readonly histories?: Histories
   readonly nowMs: number
 }): TargetsView {
-  const { bundle, statuses, histories = {}, nowMs } = sources
-  const shards = shardsOf(bundle)
+  const { fleet, statuses, histories = {}, nowMs } = sources
+  const { bundle, shards, looks } = fleet
   const endpoints = bundle.targets.flatMap((target) =>
     target.endpoints.map((endpoint): EndpointView => {
       const status = statuses[shardOf(endpoint.id, shards)]?.endpoints[endpoint.id]
@@ -96,6 +102,7 @@ export function targetsOf(sources: {
     shards,
     silent: statuses.filter((status) => status === undefined).length,
     delivery: statuses.flatMap((status) => status?.delivery ?? []),
+    looks,
     nowMs,
   }
 }
@@ -104,14 +111,14 @@ export function targetsOf(sources: {
 export function endpointOf(
   id: string,
   sources: {
-    readonly bundle: Bundle
+    readonly fleet: Fleet
     readonly status: ShardStatus | undefined
     readonly histories: Histories
     readonly nowMs: number
   },
 ): EndpointView | undefined {
-  const { bundle, histories, nowMs } = sources
-  for (const target of bundle.targets) {
+  const { fleet, histories, nowMs } = sources
+  for (const target of fleet.bundle.targets) {
     const endpoint = target.endpoints.find((each) => each.id === id)
     if (endpoint === undefined) continue
     return viewOf({ target, endpoint, status: sources.status?.endpoints[id], nowMs }, histories)
@@ -119,15 +126,29 @@ export function endpointOf(
   return undefined
 }
 
+/** What was found and is not scraped, in Prometheus' shape. */
+export function droppedTargets(looks: readonly Look[]): readonly object[] {
+  return looks.flatMap(({ job, refused }) =>
+    refused.map(({ target, reason }) => ({
+      discoveredLabels: { __address__: target, job },
+      scrapePool: job,
+      narthex: { reason },
+    })),
+  )
+}
+
 interface KnownEndpoint {
+  /** As it is written; the endpoint may say some things itself. */
   readonly target: BundleTarget
-  readonly endpoint: BundleTarget['endpoints'][number]
+  readonly endpoint: DiscoveredEndpoint
   readonly status: EndpointStatus | undefined
   readonly nowMs: number
 }
 
-function viewOf(known: KnownEndpoint, histories: Histories): EndpointView {
-  const { target, endpoint, status } = known
+function viewOf(written: KnownEndpoint, histories: Histories): EndpointView {
+  const { endpoint, status } = written
+  const target = effectiveTarget(written.target, endpoint)
+  const known = { ...written, target }
   const { scrapes = [], tally } = histories[endpoint.id] ?? {}
   return { active: activeTarget(known), target, status, history: scrapes, tally }
 }

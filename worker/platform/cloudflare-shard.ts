@@ -1,13 +1,15 @@
 /** A shard as a Durable Object. */
 
 import { DurableObject } from 'cloudflare:workers'
+import type { Roster } from '../model/roster.ts'
+import type { Discovery } from '../shard/discover.ts'
 import type { Given } from '../shard/handover.ts'
 import type { Inspection, Question } from '../shard/inspect.ts'
 import type { ShardPorts, Tick } from '../shard/running.ts'
 import { type Shard as CoreShard, createShard } from '../shard/shard.ts'
 import type { Histories, ShardStatus } from '../shard/status.ts'
 import { bundle } from './bundle.ts'
-import { type Env, peersIn, textOf } from './cloudflare-env.ts'
+import { bindingsIn, type Env, peersIn, textOf } from './cloudflare-env.ts'
 import { durableObjectSql } from './durable-object-sql.ts'
 
 export class Shard extends DurableObject<Env> {
@@ -21,6 +23,14 @@ export class Shard extends DurableObject<Env> {
 
   tick(index: number, tick: Tick): Promise<void> {
     return this.#at(index).tick(tick)
+  }
+
+  discover(index: number, tick: Tick): Promise<Discovery> {
+    return this.#at(index).discover(tick)
+  }
+
+  roster(index: number): Roster {
+    return this.#at(index).roster()
   }
 
   status(index: number): ShardStatus {
@@ -63,6 +73,7 @@ export function cloudflarePorts(ctx: DurableObjectState, env: Env): ShardPorts {
   return {
     sql: durableObjectSql(ctx.storage),
     fetch: (request) => fetch(request),
+    fetchVia: bindingsIn(env),
     clock: () => Date.now(),
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     random: () => Math.random(),

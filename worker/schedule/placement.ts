@@ -9,7 +9,16 @@ export function shardCount(endpoints: number): number {
   return Math.max(1, Math.ceil(endpoints / ENDPOINTS_PER_SHARD))
 }
 
-/** The shards of a bundle. */
+/**
+ * As many as are needed, and not fewer than before unless a quarter of them would be: a list that is longer at times
+ * must not move endpoints each time.
+ */
+export function shardsFor(endpoints: number, before: number): number {
+  const needed = shardCount(endpoints)
+  return needed < before && needed > before * 0.75 ? before : needed
+}
+
+/** The shards of what is written down in a bundle. */
 export function shardsOf(bundle: Bundle): number {
   return shardCount(bundle.targets.reduce((sum, target) => sum + target.endpoints.length, 0))
 }

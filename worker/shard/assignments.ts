@@ -1,30 +1,58 @@
 /** What a bundle makes a shard's own: its endpoints, each with its target and the plan of its rules. */
 
-import type { Bundle, BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
+import type { Bundle, BundleTarget } from '../../dsl/bundle.ts'
 import { type Output, outputFor } from '../ingest/output.ts'
+import type { DiscoveredEndpoint, MetricFilter } from '../model/discovered-endpoint.ts'
+import { effectiveTarget } from '../model/effective-target.ts'
+import type { Share } from '../model/roster.ts'
 import { shardOf, shardsOf } from '../schedule/placement.ts'
 import { fingerprint } from '../state/fingerprint.ts'
 import { compilePlan, type Plan } from '../transform/plan.ts'
 
 export interface Assignment {
+  /** As it is for this endpoint. */
   readonly target: BundleTarget
-  readonly endpoint: BundleEndpoint
+  readonly endpoint: DiscoveredEndpoint
+  /** Nobody wrote its address down. */
+  readonly isDiscovered: boolean
   readonly plan: Plan
   readonly output: Output
   /** Of the rules: under others, series that were not there before may just not have been looked at. */
   readonly rules: string
 }
 
-export function assignmentsOf(bundle: Bundle, index: number): Assignment[] {
-  const shards = shardsOf(bundle)
+/** What is written down, and of what is discovered the shard's share. */
+export function assignmentsOf(bundle: Bundle, index: number, share: Share | undefined): Assignment[] {
+  const shards = share?.shards ?? shardsOf(bundle)
   const output = outputFor(bundle.ingest)
+  const found = Map.groupBy(share?.endpoints ?? [], ({ job }) => job)
   return bundle.targets.flatMap((target) => {
     const own = target.endpoints.filter((endpoint) => shardOf(endpoint.id, shards) === index)
-    if (own.length === 0) return []
-    const plan = compilePlan(target.rules, target.prefix)
+    const discovered = found.get(target.job)?.map(({ endpoint }) => endpoint) ?? []
+    if (own.length + discovered.length === 0) return []
+    const planFor = plansOf(target)
     const { keep, drop, relabel } = target.rules
     const chosen = [...keep, ...drop].map(({ metric, where }) => [metric, where])
-    const rules = fingerprint([...chosen, ...relabel.map(({ at: _, ...rule }) => rule)])
-    return own.map((endpoint) => ({ target, endpoint, plan, output, rules }))
+    const looked = [...chosen, ...relabel.map(({ at: _, ...rule }) => rule)]
+    const assign = (endpoint: DiscoveredEndpoint, isDiscovered: boolean): Assignment => {
+      const { filter } = endpoint
+      const rules = fingerprint(filter === undefined ? looked : [...looked, filter])
+      return { target: effectiveTarget(target, endpoint), endpoint, isDiscovered, plan: planFor(filter), output, rules }
+    }
+    return [
+      ...own.map((endpoint) => assign(endpoint, false)),
+      ...discovered.map((endpoint) => assign(endpoint, endpoint.within === undefined)),
+    ]
   })
+}
+
+/** Endpoints with the same filter share a plan. */
+function plansOf({ rules, prefix }: BundleTarget): (filter: MetricFilter | undefined) => Plan {
+  const plans = new Map<string, Plan>()
+  return (filter) => {
+    const key = filter === undefined ? '' : JSON.stringify(filter)
+    const plan = plans.get(key) ?? compilePlan(rules, prefix, filter)
+    plans.set(key, plan)
+    return plan
+  }
 }

@@ -29,7 +29,7 @@ const PAUSE_MS = 5000
 export function createInspector(): (running: Running, question: Question) => Promise<Inspection> {
   let nextMs = 0
   return async (running, { id, query }) => {
-    const { assignments, memory, ports } = running
+    const { assignments, credentials, memory, ports } = running
     const nowMs = ports.clock()
     const assignment = assignments.find(({ endpoint }) => endpoint.id === id)
     if (assignment === undefined) return { kind: 'unknown' }
@@ -37,10 +37,11 @@ export function createInspector(): (running: Running, question: Question) => Pro
     if (record.notBeforeMs > nowMs) return { kind: 'resting', untilMs: record.notBeforeMs }
     if (nextMs > nowMs) return { kind: 'too-soon', waitMs: nextMs - nowMs }
     nextMs = nowMs + PAUSE_MS
-    const { target, endpoint, plan, output, rules } = assignment
+    const { target, endpoint, isDiscovered, plan, output, rules } = assignment
+    const subject = { target, endpoint, isDiscovered, within: endpoint.within, given: credentials[id], plan, output }
     const known = { series, knowsAll: record.rules === rules, seenMs: record.goodMs ?? Number.NaN }
     const others = { described: NOTHING, watched: watchedSeries(record.suspects, nowMs) }
-    const scrape = await inspectEndpoint({ target, endpoint, plan, output, ...known, ...others, query }, ports)
+    const scrape = await inspectEndpoint({ ...subject, ...known, ...others, query }, ports)
     return { kind: 'scraped', scrape }
   }
 }

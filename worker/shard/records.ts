@@ -1,5 +1,6 @@
 /** What a shard remembers from tick to tick, beside the series: JSON in its state. */
 
+import type { Share } from '../model/roster.ts'
 import type { ScrapeReport } from '../scrape/report.ts'
 import type { DeliveryReport, Unanswered } from './delivery-report.ts'
 import type { Suspect } from './quarantine.ts'
@@ -16,9 +17,11 @@ export interface ShardRecord {
   recentlyUnanswered: readonly Unanswered[]
   /** Metric keys whose unit and description were sent, by hash, and for which bundle. */
   described: { readonly bundle: string; readonly keys: readonly number[] }
-  /** Of shard 0: so many shards may hold something, and so many might when a bundle was first heard of. */
+  /** Of shard 0: so many shards may hold something, and so many might when a layout was first heard of. */
   shards: number
-  shardsBefore: { readonly bundle: string; readonly shards: number }
+  shardsBefore: { readonly layout: string; readonly shards: number }
+  /** What the shard was told last of what is discovered. */
+  share: Share | undefined
 }
 
 export interface EndpointRecord {
@@ -52,7 +55,8 @@ export const NEW_SHARD: ShardRecord = {
   recentlyUnanswered: [],
   described: { bundle: '', keys: [] },
   shards: 0,
-  shardsBefore: { bundle: '', shards: 0 },
+  shardsBefore: { layout: '', shards: 0 },
+  share: undefined,
 }
 
 export const NEW_ENDPOINT: EndpointRecord = {
@@ -68,9 +72,13 @@ export const NEW_ENDPOINT: EndpointRecord = {
   given: undefined,
 }
 
-/** So many shards might hold something when this bundle was first heard of. It has `needed` of its own. */
+/**
+ * So many shards might hold something when this layout was first heard of: a bundle, and the shards that it needed then,
+ * which change with what is discovered.
+ */
 export function shardsBefore(record: ShardRecord, bundle: string, needed: number): number {
-  if (record.shardsBefore.bundle !== bundle) record.shardsBefore = { bundle, shards: record.shards }
+  const layout = `${bundle} ${needed}`
+  if (record.shardsBefore.layout !== layout) record.shardsBefore = { layout, shards: record.shards }
   record.shards = Math.max(record.shards, needed)
   return record.shardsBefore.shards
 }

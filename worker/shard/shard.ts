@@ -1,11 +1,16 @@
 /** A shard: some endpoints, their counter state and their outbox. Ticks of one follow each other. */
 
 import type { BundleDelivery } from '../../dsl/bundle.ts'
+import type { GivenCredentials, Roster, Share } from '../model/roster.ts'
 import type { Clock, Sql } from '../ports.ts'
+import { discovers } from '../schedule/fleet.ts'
+import { shardsOf } from '../schedule/placement.ts'
 import { outboxSize } from '../state/outbox.ts'
 import { openShardStore } from '../state/shard-store.ts'
+import { openTokenStore } from '../state/token-store.ts'
 import { assignmentsOf } from './assignments.ts'
 import { COPY_KEPT_MS, GONE_KEPT_MS } from './commit-state.ts'
+import { createDiscoverer, type Discovery } from './discover.ts'
 import type { Given, Peer } from './handover.ts'
 import { createInspector, type Inspection, type Question } from './inspect.ts'
 import { noteDescribed } from './keep-scraped.ts'
@@ -23,6 +28,10 @@ export interface Shard extends Peer {
    * waits for its turn: the next delta covers what it would have brought.
    */
   tick(tick: Tick): Promise<void>
+  /** Asked of shard 0: looks for endpoints where that is due, and tells what there is. */
+  discover(tick: Tick): Promise<Discovery>
+  /** Asked of shard 0: what was found last. */
+  roster(): Roster
   status(): ShardStatus
   /** The last scrapes of these endpoints, of all where none are named. */
   history(ids?: readonly string[]): Histories
@@ -30,17 +39,26 @@ export interface Shard extends Peer {
   inspect(question: Question): Promise<Inspection>
 }
 
-export function createShard(options: ShardOptions, ports: ShardPorts): Shard {
-  openShardStore(ports.sql)
-  const assignments = assignmentsOf(options.bundle, options.index)
+export function createShard(options: ShardOptions, given: ShardPorts): Shard {
+  openShardStore(given.sql)
+  const ports = { ...given, tokens: openTokenStore(given.sql, given.clock) }
+  const { bundle, index } = options
+  const discoverer = createDiscoverer(bundle, ports)
+  const assignmentsFor = rememberLast((share: Share | undefined) => assignmentsOf(bundle, index, share))
   const busy = new Set<string>()
   const unsettled = new Map<string, number>()
   let memory: Memory | undefined
+  let credentials: GivenCredentials = {}
   let line: Promise<unknown> = Promise.resolve()
   let inLine = 0
   const inspect = createInspector()
   const remembered = () => (memory ??= recall(ports.sql, ports.clock()))
-  const running = (): Running => ({ options, ports, assignments, memory: remembered(), busy, unsettled })
+  const share = () => (discovers(bundle) ? remembered().record.share : undefined)
+  const assignments = () => assignmentsFor(share())
+  const running = (): Running => {
+    const shards = share()?.shards ?? shardsOf(bundle)
+    return { options, ports, assignments: assignments(), shards, credentials, memory: remembered(), busy, unsettled }
+  }
 
   /** One after the other. The caller is told what fails; what was not committed never happened, and is read again. */
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -59,24 +77,39 @@ export function createShard(options: ShardOptions, ports: ShardPorts): Shard {
   return {
     async tick(tick) {
       if (inLine > 1) return
-      await inTurn(() => runTick(running(), tick))
+      await inTurn(async () => {
+        if (tick.share !== undefined) remembered().record.share = tick.share
+        credentials = tick.credentials ?? credentials
+        await runTick(running(), tick)
+      })
     },
-    status: () => statusOf(remembered(), assignments, ports.sql),
+    discover: (tick) => discoverer.discover(tick),
+    roster: () => discoverer.roster(),
+    status: () => statusOf(remembered(), assignments(), ports.sql),
     history: (ids) => historiesOf(remembered(), ids),
     inspect: (question) => inspect(running(), question),
     async give(ids, to) {
-      return giveAway({ memory: remembered(), busy, to }, ids, { ...ports, delivery: options.bundle.delivery })
+      return giveAway({ memory: remembered(), busy, to }, ids, { ...ports, delivery: bundle.delivery })
     },
-    shardsBefore: async (bundle, needed) => shardsBefore(remembered().record, bundle, needed),
-    describe: async (bundle, hashes) =>
+    shardsBefore: async (hash, needed) => shardsBefore(remembered().record, hash, needed),
+    describe: async (hash, hashes) =>
       // While a deploy goes through, shards are of two bundles: each is told that its keys are new.
-      bundle === options.bundle.hash ? noteDescribed(remembered(), bundle, hashes) : hashes,
+      hash === bundle.hash ? noteDescribed(remembered(), hash, hashes) : hashes,
     drain: () =>
       inTurn(async () => {
         const rest = running()
         await send(rest, ports.clock())
         return isEmpty(rest.memory, ports)
       }),
+  }
+}
+
+/** What was made of the same value last is not made again. */
+function rememberLast<From, To>(make: (from: From) => To): (from: From) => To {
+  let last: { readonly from: From; readonly made: To } | undefined
+  return (from) => {
+    if (last === undefined || last.from !== from) last = { from, made: make(from) }
+    return last.made
   }
 }
 

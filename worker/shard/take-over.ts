@@ -1,6 +1,5 @@
 /** The part of a tick that brings the state of an endpoint here before it is scraped. */
 
-import { shardsOf } from '../schedule/placement.ts'
 import type { Assignment } from './assignments.ts'
 import { COPY_KEPT_MS, commitState } from './commit-state.ts'
 import { findEndpoints } from './handover.ts'
@@ -52,9 +51,8 @@ const NONE: ReadonlySet<string> = new Set()
 const MAX_UNSETTLED = 5
 
 /** Undefined where shard 0 does not answer. */
-async function countShards({ memory, options, ports }: Running): Promise<number | undefined> {
+async function countShards({ memory, options, ports, shards: needed }: Running): Promise<number | undefined> {
   const { bundle, index } = options
-  const needed = shardsOf(bundle)
   if (index === 0) return shardsBefore(memory.record, bundle.hash, needed)
   try {
     return await ports.peer(0).shardsBefore(bundle.hash, needed)

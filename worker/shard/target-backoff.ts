@@ -30,6 +30,8 @@ export function restAfter(
 const NO_REST: Rest = { failures: 0, notBeforeMs: 0 }
 const OUR_OWN: ReadonlySet<Fault['kind']> = new Set([
   'url',
+  'private-address',
+  'binding-missing',
   'insecure-auth',
   'secret-missing',
   'secret-unusable',

@@ -74,7 +74,7 @@ async function scrape(
   running: Running,
 ): Promise<Scraped> {
   const { memory, ports } = running
-  const { target, endpoint, plan, output, rules } = assignment
+  const { target, endpoint, isDiscovered, plan, output, rules } = assignment
   const { record, series } = memory.endpoints.get(endpoint.id) ?? { record: NEW_ENDPOINT, series: undefined }
   const atMs = ports.clock()
   // Who tries things out mends an exporter and wants to see it up; but who asked for a pause gets it.
@@ -85,8 +85,10 @@ async function scrape(
   const stateLost = record.goodMs === undefined && mayBeKnown(running, endpoint.id, atMs)
   const known = { series, knowsAll: record.rules === rules, stateLost, seenMs: record.goodMs ?? Number.NaN }
   const watched = watchedSeries(record.suspects, atMs)
+  const given = running.credentials[endpoint.id]
+  const subject = { target, endpoint, isDiscovered, within: endpoint.within, given, plan, output }
   try {
-    const result = await scrapeEndpoint({ target, endpoint, plan, output, ...known, described, watched }, ports)
+    const result = await scrapeEndpoint({ ...subject, ...known, described, watched }, ports)
     return { assignment, result, payloads: result.payloads }
   } catch (error) {
     // A bug of ours must not take the other endpoints of the shard along.

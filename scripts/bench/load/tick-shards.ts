@@ -43,8 +43,8 @@ export async function tickShards(
     }
     const tick: Tick = { scheduledMs: START_MS + minute * MINUTE_MS, due }
     const failures = await runTick(load.bundle, tick, (index) => ({
+      discover: (tick) => shardAt(index).discover(tick),
       tick: (tick) => shardAt(index).tick(tick),
-      status: async () => shardAt(index).status(),
     }))
     if (failures.length > 0) throw new Error(failures.join('\n'))
     return opened.map(countsOf)

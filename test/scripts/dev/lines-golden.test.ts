@@ -9,11 +9,12 @@ import type { Tick } from '../../../scripts/dev/tick.ts'
 import { tickLines } from '../../../scripts/dev/tick-lines.ts'
 import type { Point, RequestRecord } from '../../../scripts/stand-in/ledger.ts'
 import { type ActiveTarget, targetsOf } from '../../../worker/http/targets.ts'
+import { fleetOf } from '../../../worker/schedule/fleet.ts'
 
 const GOLDEN = join(import.meta.dirname, '../../golden/dev')
 const dynatrace = { environment: 'https://abc12345.live.dynatrace.com', token: secret('DT_API_TOKEN') } as const
 const bundle = await bundleOf()
-const UP = targetsOf({ bundle, statuses: [], nowMs: 0 }).active
+const UP = targetsOf({ fleet: fleetOf(bundle, undefined), statuses: [], nowMs: 0 }).active
 const AT = new Date(2026, 10, 23, 18, 40)
 
 const banners: BannerView = {
@@ -51,6 +52,7 @@ const outputs: Readonly<Record<string, string>> = {
       points: [increase('requests_total', 'checkout', 3)],
     }),
     tick({ targets: [going('web-fleet', 0)], requests: [] }),
+    tick({ targets: [], requests: [], looks: [failing('shop'), leavingOut('web')] }),
     tick({
       targets: [going('web-fleet', 0)],
       refused: [{ request: 1, line: 3, text: '1st.key gauge,1', reason: 'a section starts with a digit' }],
@@ -123,12 +125,22 @@ function tick({
   examples = 0,
   ...seen
 }: Partial<Tick> & Pick<Tick, 'targets'> & { readonly examples?: number }): string {
-  const whole = { at: AT, requests: [request(9_812)], points: [], refused: [], ...seen }
+  const whole = { at: AT, requests: [request(9_812)], points: [], refused: [], looks: [], ...seen }
   return tickLines(whole, { color: false, examples })
 }
 
 function change(what: Change, files: readonly string[] = ['targets/web-fleet.ts']): string {
   return changeLines({ at: AT, files, change: what, color: false })
+}
+
+function failing(job: string): Tick['looks'][number] {
+  const failure = 'https://lists.example/sd answered 503: it is asked again in 1 m'
+  return { job, kind: 'http', failure, refused: [], refusals: 0 }
+}
+
+function leavingOut(job: string): Tick['looks'][number] {
+  const refused = [{ target: '10.0.0.1:9100', reason: '10.0.0.1 is an address of a private network' }]
+  return { job, kind: 'kubernetes', failure: '', refused, refusals: 12 }
 }
 
 /** Of the first scrape. */

@@ -201,6 +201,7 @@ describe('/api/v1/status', () => {
       outbox: { bytes: 0, rows: 0, oldestSeconds: 0 },
       lastTick: '2026-11-22T12:00:00.000Z',
       problems: [expect.stringContaining('down: not an exposition that is read')],
+      discovery: [],
     })
   })
 

@@ -6,6 +6,7 @@ import { overviewAsJson, overviewOf } from '../../../worker/http/overview.ts'
 import { overviewPage } from '../../../worker/http/pages/overview-page.ts'
 import { STYLE } from '../../../worker/http/pages/style.ts'
 import { targetsOf } from '../../../worker/http/targets.ts'
+import { fleetOf } from '../../../worker/schedule/fleet.ts'
 import type { Histories, PastScrape, ShardStatus } from '../../../worker/shard/status.ts'
 import { bundleOf, createFleet, type Fleet, MINUTE, START } from '../shard/fleet.ts'
 
@@ -33,7 +34,7 @@ function statuses(): readonly ShardStatus[] {
 function problemsWith(delivery: Partial<ShardStatus['delivery']>, nowMs = START + 5000): readonly string[] {
   const [first, ...others] = statuses()
   const changed = { ...first!, delivery: { ...first!.delivery, ...delivery } }
-  const view = targetsOf({ bundle, statuses: [changed, ...others], nowMs })
+  const view = targetsOf({ fleet: fleetOf(bundle, undefined), statuses: [changed, ...others], nowMs })
   return overviewOf(view).problems.map(({ text, help }) => (help === '' ? text : `${text}: ${help}`))
 }
 
@@ -75,7 +76,11 @@ describe('the problems of the whole', () => {
 
   test('have shards that do not answer', () => {
     const [first, ...others] = statuses()
-    const view = targetsOf({ bundle, statuses: [first, undefined, ...others.slice(1)], nowMs: START })
+    const view = targetsOf({
+      fleet: fleetOf(bundle, undefined),
+      statuses: [first, undefined, ...others.slice(1)],
+      nowMs: START,
+    })
     expect(overviewOf(view).problems[0]!.text).toBe('1 of 4 shards does not answer')
     const { up, down, unknown } = overviewOf(view).targets
     expect([up + down + unknown, unknown > 0]).toEqual([50, true])
@@ -83,7 +88,7 @@ describe('the problems of the whole', () => {
 })
 
 test('the numbers are of all shards together', () => {
-  const view = targetsOf({ bundle, statuses: statuses(), nowMs: START + 5000 })
+  const view = targetsOf({ fleet: fleetOf(bundle, undefined), statuses: statuses(), nowMs: START + 5000 })
   expect(overviewAsJson(overviewOf(view))).toEqual({
     targets: { up: 39, down: 11, unknown: 0 },
     pointsPerMinute: 39,
@@ -94,6 +99,7 @@ test('the numbers are of all shards together', () => {
     outbox: { bytes: 0, rows: 0, oldestSeconds: 0 },
     lastTick: new Date(START).toISOString(),
     problems: [DOWN],
+    discovery: [],
   })
 })
 
@@ -112,7 +118,7 @@ test('the first page with 50 targets, each of them restless for four hours, has 
       },
     ]),
   )
-  const view = targetsOf({ bundle, statuses: statuses(), histories, nowMs })
+  const view = targetsOf({ fleet: fleetOf(bundle, undefined), statuses: statuses(), histories, nowMs })
   const page = String(overviewPage(view, { filter: readFilter(() => undefined), refresh: 0 }, 'signed-in'))
   expect(page.match(/<tr>/g)).toHaveLength(51)
   expect(new TextEncoder().encode(page + STYLE).length).toBeLessThan(60_000)

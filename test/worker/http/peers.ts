@@ -49,6 +49,8 @@ export async function scrapedPeers(): Promise<Peers> {
 /** As a stub of the platform has it. */
 export function handleOf(shard: Shard): ShardHandle {
   return {
+    discover: (tick) => shard.discover(tick),
+    roster: async () => shard.roster(),
     tick: (tick) => shard.tick(tick),
     status: async () => shard.status(),
     history: async (ids) => shard.history(ids),
@@ -76,6 +78,8 @@ export async function askOf({ bundle, shard }: Peers, path: string, asked: Asked
 
 /** As of an object that is overloaded. */
 export const SILENT: ShardHandle = {
+  discover: () => Promise.reject(new Error('the object is overloaded')),
+  roster: () => Promise.reject(new Error('the object is overloaded')),
   tick: () => Promise.reject(new Error('the object is overloaded')),
   status: () => Promise.reject(new Error('the object is overloaded')),
   history: () => Promise.reject(new Error('the object is overloaded')),

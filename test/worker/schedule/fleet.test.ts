@@ -62,7 +62,7 @@ test('one cron calls each shard once, which are fewer calls than an invocation m
     { scheduledMs: 0, due: 'scheduled' },
     (index) => ({
       tick: async () => void called.push(index),
-      status: () => Promise.reject(new Error('a tick asks for no status')),
+      discover: () => Promise.reject(new Error('nothing is to be discovered')),
     }),
   )
   expect(failures).toEqual([])

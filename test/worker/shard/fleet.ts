@@ -7,7 +7,7 @@ import type { Bundle } from '../../../dsl/bundle.ts'
 import { compile } from '../../../dsl/compile.ts'
 import { type DeliveryOptions, defineProject, secret, type Target } from '../../../dsl/index.ts'
 import type { Clock, Fetch, Sql } from '../../../worker/ports.ts'
-import { shardsOf } from '../../../worker/schedule/placement.ts'
+import { runTick } from '../../../worker/run.ts'
 import type { Peer } from '../../../worker/shard/handover.ts'
 import { createShard, type Shard } from '../../../worker/shard/shard.ts'
 import { openSql } from '../../sql.ts'
@@ -76,8 +76,8 @@ export function createFleet(bundle: Bundle): Fleet {
     world,
     bundle,
     async tick() {
-      const indexes = Array.from({ length: shardsOf(fleet.bundle) }, (_, index) => index)
-      await Promise.all(indexes.map((index) => fleet.shard(index).tick({ scheduledMs: world.now, due: 'scheduled' })))
+      const [failure] = await runTick(fleet.bundle, { scheduledMs: world.now, due: 'scheduled' }, fleet.shard)
+      if (failure !== undefined) throw new Error(failure)
     },
     async tickNext() {
       world.now += MINUTE

@@ -5,29 +5,13 @@ import { target } from '../../../dsl/index.ts'
 import { shardsOf } from '../../../worker/schedule/placement.ts'
 import type { Peer } from '../../../worker/shard/handover.ts'
 import { outboxSize } from '../../../worker/state/outbox.ts'
-import { answers, bundleOf, createFleet, exposition, type Fleet, MINUTE, sums, takesAll } from './fleet.ts'
+import { countingFleet } from './counting-fleet.ts'
+import { answers, bundleOf, type Fleet, MINUTE, sums, takesAll } from './fleet.ts'
 
 /** Endpoints 0 to `count`, of which each counts for itself. */
 async function bundleWith(count: number): Promise<Bundle> {
   const endpoints = Array.from({ length: count }, (_, n) => `https://web-${n}.example/metrics` as const)
   return bundleOf([target('web', { endpoints })])
-}
-
-/** Counts all the time, and knows what each exporter said first and last. */
-function countingFleet(bundle: Bundle): { readonly fleet: Fleet; readonly truth: () => Map<string, number> } {
-  const fleet = createFleet(bundle)
-  const first = new Map<string, number>()
-  const last = new Map<string, number>()
-  let total = 0
-  fleet.world.exporter = ({ host }) => {
-    total += 7
-    const series = `a_total,instance="${host}:443",job="web"`
-    if (!first.has(series)) first.set(series, total)
-    last.set(series, total)
-    return exposition(`# TYPE a_total counter\na_total ${total}\n`)
-  }
-  const truth = () => new Map([...first].map(([series, value]) => [series, last.get(series)! - value]))
-  return { fleet, truth }
 }
 
 function deploy(fleet: Fleet, bundle: Bundle): void {

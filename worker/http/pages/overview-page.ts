@@ -5,6 +5,7 @@ import { type Filter, HEALTHS, type ShownEndpoint, shownEndpoints } from '../fil
 import { type Overview, overviewOf, type Problem } from '../overview.ts'
 import { showBytes, showCount, showMany, showMilliseconds, showPeerText, showSpan, showTime } from '../shown.ts'
 import type { TargetsView } from '../targets.ts'
+import { discoverySection } from './discovery-section.ts'
 import { type Html, healthMark, type PageFrame, page } from './layout.ts'
 import { sparkline, type Window, windowOf } from './sparkline.ts'
 
@@ -24,7 +25,8 @@ ${healthBar(overview.targets)}
 ${tiles(overview)}
 ${problemList(overview.problems.filter(({ endpoints }) => endpoints !== 1))}
 ${filterForm(view, query)}
-${table(view, query.filter)}`
+${table(view, query.filter)}
+${discoverySection(view.looks)}`
   return page({ title: `narthex: ${up} of ${all} up`, main, nav })
 }
 

@@ -9,6 +9,7 @@ type Report = NonNullable<EndpointStatus['report']>
 
 /** What a rule that leaves samples out is called. */
 export const STAGES: Readonly<Record<Tally['removals'][number]['stage'], string>> = {
+  filter: 'annotation filter',
   relabel: 'relabel',
   keep: 'not in keep',
   drop: 'drop',

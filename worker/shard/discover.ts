@@ -1,0 +1,195 @@
+/**
+ * The part of shard 0 that looks for endpoints: what each discovery found last, kept until the next look that does not
+ * fail, and which shards all endpoints need.
+ */
+
+import type { Bundle, BundleDiscovery, BundleTarget } from '../../dsl/bundle.ts'
+import { discover } from '../discovery/discover.ts'
+import type { DiscoveredEndpoint, Found, RefusedTarget } from '../model/discovered-endpoint.ts'
+import type { GivenCredentials, Look, Roster, RosterEndpoint } from '../model/roster.ts'
+import { isDue } from '../schedule/due.ts'
+import { shardsFor } from '../schedule/placement.ts'
+import { fingerprint } from '../state/fingerprint.ts'
+import { loadRoster, openRosterStore, saveRoster } from '../state/roster-store.ts'
+import { createClusterCredentials, NO_CLUSTER_CREDENTIALS } from './cluster-credentials.ts'
+import { mapLimited } from './map-limited.ts'
+import type { ShardPorts, Tick } from './running.ts'
+
+export interface Discovery {
+  readonly roster: Roster
+  readonly credentials: GivenCredentials
+}
+
+export interface Discoverer {
+  /** Asks what is due, one call at a time: who comes in between gets the answer of the one under way. */
+  discover(tick: Tick): Promise<Discovery>
+  /** What was found last. */
+  roster(): Roster
+}
+
+export function createDiscoverer(bundle: Bundle, ports: ShardPorts): Discoverer {
+  const sources = sourcesOf(bundle)
+  const readCredentials = createClusterCredentials(ports)
+  let known: Known | undefined
+  let credentials = NO_CLUSTER_CREDENTIALS
+  let running: Promise<Discovery> | undefined
+  const recalled = () => (known ??= recall(ports))
+
+  async function look(tick: Tick): Promise<Discovery> {
+    const before = recalled()
+    const finds = new Map<string, Find>()
+    await mapLimited(sources, CONNECTIONS, async (source) => {
+      finds.set(source.key, await refresh(source, { known: before.finds[source.key], tick, ports }))
+    })
+    const endpoints = endpointsOf(sources, Object.fromEntries(finds))
+    const shards = shardsFor(written(bundle) + endpoints.length, before.shards)
+    const after: Known = { format: FORMAT, shards, finds: Object.fromEntries(finds) }
+    if (JSON.stringify(after) !== JSON.stringify(before)) saveRoster(ports.sql, after)
+    known = after
+    credentials = await readCredentials(sources, after.finds)
+    const roster = rosterOf(bundle, sources, { known: after, unreadable: credentials.failures })
+    return { roster, credentials: credentials.headers }
+  }
+
+  return {
+    async discover(tick) {
+      running ??= look(tick).finally(() => {
+        running = undefined
+      })
+      return running
+    },
+    roster: () => rosterOf(bundle, sources, { known: recalled(), unreadable: credentials.failures }),
+  }
+}
+
+/** One discovery of one target. */
+export interface DiscoverySource {
+  /** The same from one deploy to the next. */
+  readonly key: string
+  readonly target: BundleTarget
+  readonly discovery: BundleDiscovery
+  /** Of all that decides what is found. */
+  readonly config: string
+}
+
+/** What a discovery found last, as it is stored. */
+export interface Find {
+  /** That it was found with; '' where nothing ever was. */
+  readonly config: string
+  readonly endpoints: readonly DiscoveredEndpoint[]
+  readonly refused: readonly RefusedTarget[]
+  readonly refusals: number
+  readonly failure: string
+  readonly failsSinceMs: number
+}
+
+/** By key of the source. */
+export type Finds = Readonly<Record<string, Find>>
+
+interface Known {
+  readonly format: typeof FORMAT
+  readonly shards: number
+  readonly finds: Finds
+}
+
+const FORMAT = 1
+/** Open connections that a Worker may have at a time. */
+const CONNECTIONS = 6
+const NOTHING: Find = { config: '', endpoints: [], refused: [], refusals: 0, failure: '', failsSinceMs: 0 }
+
+function sourcesOf({ targets }: Bundle): readonly DiscoverySource[] {
+  return targets.flatMap((target) =>
+    target.discovery.map((discovery, index): DiscoverySource => {
+      const { discovered, via, allowPrivateNetwork, scrapeTimeoutMs, scrapeIntervalMinutes } = target
+      const config = [
+        { ...discovery, at: '' },
+        discovered,
+        via,
+        allowPrivateNetwork,
+        scrapeTimeoutMs,
+        scrapeIntervalMinutes,
+      ]
+      return { key: `${index} ${target.job}`, target, discovery, config: fingerprint(config) }
+    }),
+  )
+}
+
+function recall({ sql }: ShardPorts): Known {
+  openRosterStore(sql)
+  const stored = loadRoster(sql) as Partial<Known> | undefined // written by this module, maybe of another version
+  if (stored?.format !== FORMAT) return { format: FORMAT, shards: 0, finds: {} }
+  return stored as Known
+}
+
+async function refresh(
+  { key, target, discovery, config }: DiscoverySource,
+  { known, tick, ports }: { readonly known: Find | undefined; readonly tick: Tick; readonly ports: ShardPorts },
+): Promise<Find> {
+  const schedule = { id: fingerprint(key), intervalMinutes: discovery.refreshIntervalMinutes }
+  const isNews = known?.config !== config
+  if (!isNews && tick.due !== 'all' && !isDue(schedule, tick.scheduledMs)) return known
+  const found = await askFor(discovery, target, ports)
+  if (found.kind === 'found') {
+    const { endpoints, refused, refusals } = found
+    return { config, endpoints, refused, refusals, failure: '', failsSinceMs: 0 }
+  }
+  const before = known ?? NOTHING
+  return { ...before, failure: found.reason, failsSinceMs: before.failsSinceMs || ports.clock() }
+}
+
+/** A bug of ours must not take the other discoveries along. */
+async function askFor(discovery: BundleDiscovery, target: BundleTarget, ports: ShardPorts): Promise<Found> {
+  try {
+    return await discover(discovery, target, ports)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown'
+    return { kind: 'failed', reason: `a bug in narthex: ${reason}` }
+  }
+}
+
+/** What is written down stands before what is found, and what is found first before the same found again. */
+function endpointsOf(sources: readonly DiscoverySource[], finds: Finds): readonly RosterEndpoint[] {
+  const seen = new Set(sources.flatMap(({ target }) => target.endpoints.map(({ id }) => id)))
+  return sources.flatMap(({ key, target }) =>
+    (finds[key]?.endpoints ?? []).flatMap((endpoint) => {
+      if (seen.has(endpoint.id)) return []
+      seen.add(endpoint.id)
+      return [{ job: target.job, endpoint }]
+    }),
+  )
+}
+
+/** Without those endpoints whose credentials cannot be read: these are told as left out. */
+function rosterOf(
+  bundle: Bundle,
+  sources: readonly DiscoverySource[],
+  { known, unreadable }: { readonly known: Known; readonly unreadable: ReadonlyMap<string, string> },
+): Roster {
+  const all = endpointsOf(sources, known.finds)
+  const looks = sources.map(({ key, target, discovery }): Look => {
+    const { endpoints, refused, refusals, failure, failsSinceMs } = known.finds[key] ?? NOTHING
+    const without = endpoints.flatMap(({ id, url }): RefusedTarget[] => {
+      const reason = unreadable.get(id)
+      return reason === undefined ? [] : [{ target: url, reason }]
+    })
+    const { kind, at } = discovery
+    return {
+      ...{ job: target.job, kind, at, failure, failsSinceMs },
+      endpoints: endpoints.length - without.length,
+      refused: [...without, ...refused].slice(0, MOST_TOLD),
+      refusals: refusals + without.length,
+    }
+  })
+  return {
+    bundle: bundle.hash,
+    shards: shardsFor(written(bundle) + all.length, known.shards),
+    endpoints: all.filter(({ endpoint }) => !unreadable.has(endpoint.id)),
+    looks,
+  }
+}
+
+const MOST_TOLD = 20
+
+function written({ targets }: Bundle): number {
+  return targets.reduce((sum, { endpoints }) => sum + endpoints.length, 0)
+}
