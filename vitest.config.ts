@@ -6,6 +6,7 @@ const setupFiles = ['./test/fast-check.setup.ts']
 
 // `core` runs in Node: everything pure, the command line, the stand-ins.
 // `end-to-end` starts real processes: exporters, the worker in workerd, the stand-in for Dynatrace.
+// `runtimes` has the worker itself on Node, Deno, Bun and workerd, as processes.
 // `browser` has a real browser open the pages of a worker in workerd.
 // `chaos` starts all of that for hundreds of ticks and breaks it again and again, by a seed that it prints.
 // `workerd` runs inside the real edge runtime: what touches Durable Objects, fetch and the worker's entry.
@@ -18,13 +19,14 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/workerd/**', 'test/end-to-end/**', 'test/browser/**', 'test/chaos/**'],
+          exclude: ['test/workerd/**', 'test/end-to-end/**', 'test/runtimes/**', 'test/browser/**', 'test/chaos/**'],
           setupFiles,
           // Properties take seconds where the machine is busy with the other projects.
           testTimeout: 30_000,
         },
       },
       { test: { name: 'end-to-end', include: ['test/end-to-end/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'runtimes', include: ['test/runtimes/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'chaos', include: ['test/chaos/**/*.test.ts'] } },
       {

@@ -1,6 +1,10 @@
 /** docs/dsl.md has every option there is, in a program and in a table, with the value that counts where it is not set. */
 
 import { describe, expect, test } from 'vitest'
+import { dnsEntries } from '../dsl/compile/discovery/dns.ts'
+import { httpEntries } from '../dsl/compile/discovery/http.ts'
+import { kubernetesEntries } from '../dsl/compile/discovery/kubernetes.ts'
+import { refreshEntries } from '../dsl/compile/discovery/refresh.ts'
 import { relabelEntries } from '../dsl/compile/relabel.ts'
 import {
   budgetEntries,
@@ -15,6 +19,7 @@ import {
   scrapeEntries,
   targetEntries,
 } from '../dsl/compile/schemas.ts'
+import { federateEntries, queryEntries } from '../dsl/compile/source.ts'
 import { compile } from '../dsl/compile.ts'
 import * as narthex from '../dsl/index.ts'
 import { loadTargets } from '../scripts/load-targets.ts'
@@ -32,7 +37,15 @@ const OPTIONS = {
   '### Delivery': keys(deliveryEntries),
   '## A target': keys(targetEntries).filter((key) => !isShared(key)),
   '### Endpoints': keys(endpointEntries),
+  '#### OAuth 2.0': ['tokenUrl', 'clientId', 'clientSecret', 'scopes', 'params'],
+  '#### AWS': ['region', 'service', 'accessKey', 'secretKey', 'sessionToken'],
   '### Budget': keys(budgetEntries),
+  '## Discovery': keys(refreshEntries),
+  '### By HTTP': keys(httpEntries).filter((key) => !isRefresh(key)),
+  '### By DNS': keys(dnsEntries).filter((key) => !isRefresh(key)),
+  '### In Kubernetes': keys(kubernetesEntries).filter((key) => !isRefresh(key)),
+  '### Series': keys(federateEntries),
+  '### Queries': keys(queryEntries),
   '## How a target is scraped and counted': keys(scrapeEntries),
   '## Rules on metrics': keys(metricEntries),
   '### Relabel': keys(relabelEntries),
@@ -66,11 +79,24 @@ describe('docs/dsl.md', () => {
 describe('what docs/dsl.md says an option is unless set', () => {
   const PROJECT = { dynatrace: ENVIRONMENT } as const
   const ENDPOINTS = ['https://web.example.com/metrics'] as const
+  const LIST = { url: 'https://sd.example.com/targets' } as const
+  const CLUSTER = { server: 'https://cluster.example.com:6443', token: narthex.secret('TOKEN') } as const
+  const KEYS = { region: 'eu-west-1', accessKey: narthex.secret('ID'), secretKey: narthex.secret('KEY') } as const
 
   /** What the bundle is with an option set, by the heading of its table. */
   const compilers: Readonly<Record<string, (options: object) => Promise<unknown>>> = {
     '## How a target is scraped and counted': (options) => compiled(PROJECT, options),
-    '## A target': (options) => compiled(PROJECT, options),
+    '## A target': (options) => compiled(PROJECT, { discovery: narthex.http(LIST), ...options }),
+    '#### AWS': (options) => compiled(PROJECT, { auth: narthex.sigv4({ ...KEYS, ...options }) }),
+    '## Discovery': (options) => compiled(PROJECT, { discovery: narthex.http({ ...LIST, ...options }) }),
+    '### By HTTP': (options) => compiled(PROJECT, { discovery: narthex.http({ ...LIST, ...options }) }),
+    '### By DNS': (options) => compiled(PROJECT, { discovery: narthex.dns({ names: ['a.example.com'], ...options }) }),
+    '### In Kubernetes': (options) => compiled(PROJECT, { discovery: narthex.kubernetes({ ...CLUSTER, ...options }) }),
+    '### Queries': (options) =>
+      compiled(PROJECT, {
+        endpoints: ['https://prometheus.example.com'],
+        source: narthex.promql({ a: { query: 'a', ...options } }),
+      }),
     '### Delivery': (delivery) => compiled({ ...PROJECT, delivery }, {}),
   }
   const rows = Object.keys(compilers).flatMap((heading) =>
@@ -86,7 +112,7 @@ describe('what docs/dsl.md says an option is unless set', () => {
   })
 
   test('is there for most', () => {
-    expect(rows.length).toBeGreaterThan(18)
+    expect(rows.length).toBeGreaterThan(28)
   })
 
   test.each(['counters', 'histograms'])('%s, which is a rule', async (option) => {
@@ -156,6 +182,10 @@ function isShared(option: string): boolean {
   return option in scrapeEntries
 }
 
+function isRefresh(option: string): boolean {
+  return option in refreshEntries
+}
+
 /** The names of the options in the programs of the page, as they are when the programs have run. */
 async function optionsShown(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const shown = new Map<string, Set<string>>()
@@ -163,6 +193,10 @@ async function optionsShown(): Promise<ReadonlyMap<string, ReadonlySet<string>>>
     const names = shown.get(heading) ?? new Set()
     for (const name of Object.keys(options ?? {})) names.add(name)
     shown.set(heading, names)
+  }
+  const addAuth = ({ kind, ...options }: narthex.Auth) => {
+    if (kind === 'oauth2') add('#### OAuth 2.0', options)
+    if (kind === 'sigv4') add('#### AWS', options)
   }
   const programs = blocksOf(PAGE).filter(({ language, text }) => language === 'ts' && isFile(text))
   const targets = programs.filter(({ text }) => !isProject(text) && !text.includes('.gen.ts'))
@@ -175,12 +209,20 @@ async function optionsShown(): Promise<ReadonlyMap<string, ReadonlySet<string>>>
     add('### Where points go', project?.options.dynatrace)
     add('### Where points go', project?.options.ingest?.options)
     for (const { options } of targets) {
-      const [shared, own] = [true, false].map((of) =>
-        Object.fromEntries(Object.entries(options).filter(([key]) => isShared(key) === of)),
-      )
+      const [shared, own] = split(options, isShared)
       add('## How a target is scraped and counted', shared)
       add('## A target', own)
-      for (const endpoint of options.endpoints) if (typeof endpoint === 'object') add('### Endpoints', endpoint)
+      for (const endpoint of options.endpoints ?? []) if (typeof endpoint === 'object') add('### Endpoints', endpoint)
+      for (const discovery of [options.discovery ?? []].flat()) {
+        const { kind, ...written } = discovery
+        const [shared, own] = split(written, isRefresh)
+        add('## Discovery', shared)
+        add(DISCOVERIES[kind], own)
+      }
+      if (options.auth !== undefined) addAuth(options.auth)
+      if (options.source?.kind === 'federate') add('### Series', { match: options.source.match })
+      const queries = options.source?.kind === 'promql' ? Object.values(options.source.queries) : []
+      for (const query of queries) if (typeof query === 'object') add('### Queries', query)
       if (typeof options.budget === 'object') add('### Budget', options.budget)
       add('## Rules on metrics', options.metrics)
       for (const rule of options.metrics?.relabel ?? []) add('### Relabel', rule)
@@ -189,4 +231,19 @@ async function optionsShown(): Promise<ReadonlyMap<string, ReadonlySet<string>>>
     }
   }
   return shown
+}
+
+const DISCOVERIES = {
+  http: '### By HTTP',
+  dns: '### By DNS',
+  kubernetes: '### In Kubernetes',
+} as const satisfies Readonly<Record<narthex.Discovery['kind'], Heading>>
+
+/** Those whose names are chosen, and the rest. */
+function split(options: object, isChosen: (name: string) => boolean): readonly [object, object] {
+  const entries = Object.entries(options)
+  const [chosen, rest] = [true, false].map((of) =>
+    Object.fromEntries(entries.filter(([name]) => isChosen(name) === of)),
+  )
+  return [chosen!, rest!]
 }

@@ -172,15 +172,37 @@ describe('a secret is told with its place', () => {
       'a.ts': `import { bearer, secret, target } from 'narthex'\n\n// secret('A_TOKEN') is no call.\nexport default target('a', {\n  endpoints: ['https://a.example/metrics'],\n  auth: bearer(secret('A_TOKEN')),\n})\n`,
       'b.ts': `import { header, target } from 'narthex'\nimport { shared } from './_key.ts'\n\nexport default target('b', { endpoints: ['https://b.example/metrics'], auth: header('X-Key', shared) })\n`,
       'c.ts': `import { bearer, secret, target } from 'narthex'\n\nconst name = 'C_TOKEN'\nexport default target('c', { endpoints: ['https://c.example/metrics'], auth: bearer(secret(name)) })\n`,
+      'd.ts': D,
     })
     const { bundle } = await compileProject({ root })
     expect(secretUses(bundle!, root)).toEqual([
       { name: 'A_TOKEN', at: 'targets/a.ts:6:23' },
       { name: 'C_TOKEN', at: 'targets/c.ts:4:16' },
       { name: 'DT_API_TOKEN', at: 'targets/_project.ts:4:82' },
+      { name: 'D_ACCESS', at: 'targets/d.ts:8:58' },
+      { name: 'D_CLIENT', at: 'targets/d.ts:12:26' },
+      { name: 'D_CLUSTER', at: 'targets/d.ts:5:72' },
+      { name: 'D_KEY', at: 'targets/d.ts:8:89' },
+      { name: 'D_LIST', at: 'targets/d.ts:4:86' },
       { name: 'SHARED_KEY', at: 'targets/_key.ts:3:30' },
     ])
   })
+
+  const D = `import { authorization, http, kubernetes, oauth2, secret, sigv4, target } from 'narthex'
+
+export default target('d', {
+  discovery: [http({ url: 'https://sd.example/', auth: authorization('token', secret('D_LIST')) }),
+    kubernetes({ server: 'https://cluster.example:6443', token: secret('D_CLUSTER') })],
+  endpoints: [{
+    url: 'https://d.example/metrics',
+    auth: sigv4({ region: 'eu-west-1', accessKey: secret('D_ACCESS'), secretKey: secret('D_KEY') }),
+  }],
+  auth: oauth2({
+    tokenUrl: 'https://login.example/token', clientId: 'd',
+    clientSecret: secret('D_CLIENT'),
+  }),
+})
+`
 })
 
 describe('the token is found to be', () => {

@@ -3,6 +3,7 @@
 import { createApp } from '../http/app.ts'
 import { createAttempts } from '../http/attempts.ts'
 import { runTick } from '../run.ts'
+import { accessOf } from './access.ts'
 import { bundle } from './bundle.ts'
 import { type Env, shardsIn, textOf } from './cloudflare-env.ts'
 
@@ -17,13 +18,7 @@ export default {
     for (const failure of failures) console.error(failure)
   },
   fetch(request, env) {
-    const token = textOf(env, 'NARTHEX_TOKEN')
-    const access =
-      textOf(env, 'NARTHEX_ACCESS') === 'open'
-        ? ({ kind: 'open' } as const)
-        : token === undefined
-          ? ({ kind: 'closed' } as const)
-          : ({ kind: 'token', token } as const)
+    const access = accessOf((name) => textOf(env, name))
     return createApp({ bundle, shard: shardsIn(env), clock: () => Date.now(), access, attempts }).fetch(request)
   },
 } satisfies ExportedHandler<Env>

@@ -21,7 +21,8 @@ export async function runTick(running: Running, tick: Tick): Promise<void> {
   const { memory, ports, options, busy } = running
   const startMs = ports.clock()
   if (tick.due === 'scheduled') {
-    if (tick.scheduledMs <= memory.record.lastTickMs) return
+    const behindMs = memory.record.lastTickMs - tick.scheduledMs
+    if (behindMs >= 0 && behindMs < CLOCK_SET_BACK_MS) return
     memory.record.lastTickMs = tick.scheduledMs
   }
   try {
@@ -33,6 +34,8 @@ export async function runTick(running: Running, tick: Tick): Promise<void> {
   if (options.index === 0) await drainOthers(running)
 }
 
+/** A tick comes late, or twice; but not by as much as this, unless the clock went ahead before. */
+const CLOCK_SET_BACK_MS = 15 * 60_000
 /** Open connections that a Worker may have at a time. */
 const CONNECTIONS = 6
 /** Finished scrapes are committed before more than this waits in memory. */

@@ -1,0 +1,35 @@
+/** The folder with the state of a process: nobody else may use it while the process lives. */
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+export type FolderLock =
+  | { readonly kind: 'locked'; unlock(): void }
+  /** With why, and what to do. */
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/**
+ * An exclusive transaction that never ends, on a file beside the state: the operating system ends it with the process,
+ * however that ends, and a process of another runtime sees it too.
+ */
+export function lockFolder(folder: string): FolderLock {
+  try {
+    // State may hold tokens, so it is nobody else's to read.
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const database = new DatabaseSync(join(folder, 'lock.sqlite'))
+    database.exec('BEGIN EXCLUSIVE')
+    return { kind: 'locked', unlock: () => database.close() }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { kind: 'refused', reason: /database is locked/i.test(reason) ? inUse(folder) : unusable(folder, reason) }
+  }
+}
+
+function inUse(folder: string): string {
+  return `another process of narthex uses the state in ${folder}: stop it, or set NARTHEX_DATA to a folder of its own`
+}
+
+function unusable(folder: string, reason: string): string {
+  return `state cannot be kept in ${folder}: ${reason}; set NARTHEX_DATA to a folder that can be written to`
+}
