@@ -8,6 +8,7 @@ import { declareDeploy } from './program/deploy.ts'
 import { declareDev } from './program/dev.ts'
 import { declareDiff } from './program/diff.ts'
 import { declareExplain } from './program/explain.ts'
+import { declareImport } from './program/import.ts'
 import { declareInit } from './program/init.ts'
 import { declareLint } from './program/lint.ts'
 import { declarePresets } from './program/presets.ts'
@@ -40,7 +41,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
 
 /** In the order of the help, by what one does with them. */
 const COMMANDS: readonly (readonly [group: string, commands: readonly Declare[]])[] = [
-  ['Start', [declareInit, declareTypes, declareRecord, declarePresets]],
+  ['Start', [declareInit, declareImport, declareTypes, declareRecord, declarePresets]],
   ['Look', [declareCheck, declarePreview, declareExplain, declareDiff, declareLint]],
   ['Run', [declareDev, declareDeploy, declareStatus]],
 ]

@@ -7,6 +7,8 @@ import type { Variant } from './variants.ts'
 
 export interface RunRecord {
   readonly noAnswer: NoAnswer
+  /** Simulated, as all times here. */
+  readonly scrapeTimeoutMs: number
   readonly fleet: readonly Endpoint[]
   readonly ticks: readonly TickRecord[]
   readonly requests: readonly TimedRequest[]

@@ -6,8 +6,8 @@ import { createSchedule, QUIET_TICKS, type TickPlan } from './schedule.ts'
 import { MINUTE_MS } from './simulated-time.ts'
 import type { Action, Strike } from './strikes.ts'
 import { tellEvent } from './tell.ts'
-import type { Variant } from './variants.ts'
-import { startWorld, type World, type WorldOptions } from './world.ts'
+import { SCRAPE_TIMEOUT_MS, type Variant } from './variants.ts'
+import { SPEED, startWorld, type World, type WorldOptions } from './world.ts'
 
 export interface RunOptions extends WorldOptions {
   readonly ticks: number
@@ -23,6 +23,7 @@ export async function run(options: RunOptions): Promise<RunRecord> {
     const ownMetrics = await world.edge.page('/metrics')
     return {
       noAnswer: options.noAnswer,
+      scrapeTimeoutMs: SCRAPE_TIMEOUT_MS * SPEED,
       fleet,
       ticks: world.ticks,
       requests: world.requests,

@@ -4,6 +4,7 @@ import type { Arrival } from './deliveries.ts'
 import { SCRAPES_SERIES, SERVE_GAUGE, type Serve } from './exporter.ts'
 import type { Problem } from './problem.ts'
 import type { RunRecord } from './record.ts'
+import { tickAt } from './ups.ts'
 
 export interface Scrapes {
   /** In order. */
@@ -23,7 +24,9 @@ export function readScrapes(record: RunRecord, serves: readonly Serve[], arrival
     else if (arrivedMs.has(serve)) problems.push({ text: `body ${value} arrived twice`, tick: serve.tick })
     else arrivedMs.set(serve, timestampMs)
   }
+  const outOfTime = ticksOutOfTime(record, arrivals)
   const lost = serves.filter((serve, index) => {
+    if (outOfTime.has(serve.tick)) return false
     // Of two in one tick the worker takes the later.
     if (arrivedMs.has(serve) || serves[index + 1]?.tick === serve.tick) return false
     const { isDone, isInterrupted } = record.ticks[serve.tick]!
@@ -34,6 +37,18 @@ export function readScrapes(record: RunRecord, serves: readonly Serve[], arrival
     problems.push({ text: `body ${number} was taken and did not arrive`, tick })
   }
   return { taken: serves.filter((serve) => arrivedMs.has(serve) || lost.includes(serve)), arrivedMs, problems }
+}
+
+/** In which the worker gave up, as it told: the body went out, and nobody took it. */
+function ticksOutOfTime({ ticks, scrapeTimeoutMs }: RunRecord, arrivals: readonly Arrival[]): ReadonlySet<number> {
+  const down = new Set(
+    arrivals.flatMap(({ key, value, timestampMs }) => (key === 'up' && value === 0 ? [timestampMs] : [])),
+  )
+  const slow = arrivals.filter(
+    ({ key, value, timestampMs }) =>
+      key === 'scrape_duration_seconds' && value * 1000 >= scrapeTimeoutMs && down.has(timestampMs),
+  )
+  return new Set(slow.map(({ timestampMs }) => tickAt(ticks, timestampMs)))
 }
 
 /** Whether the next body that arrived was counted from this one, and not from one before. */

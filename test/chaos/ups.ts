@@ -38,7 +38,7 @@ export function upProblems({ record, endpoint, arrivals, arrivedMs }: Ups): read
   })
 }
 
-function tickAt(ticks: readonly TickRecord[], timestampMs: number): number {
+export function tickAt(ticks: readonly TickRecord[], timestampMs: number): number {
   return ticks.findLastIndex(({ startMs }) => startMs <= timestampMs)
 }
 

@@ -36,7 +36,7 @@ export interface World {
 }
 
 /** A minute takes 240 milliseconds. */
-const SPEED = 250
+export const SPEED = 250
 
 export async function startWorld(options: WorldOptions): Promise<World> {
   const time = { startMs: Date.now(), speed: SPEED }

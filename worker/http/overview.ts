@@ -117,7 +117,7 @@ function problemsOfDiscovery(looks: readonly Look[], nowMs: number): readonly Pr
     const failing: Problem[] =
       failure === ''
         ? []
-        : [{ text: `${who} fails for ${showSpan(nowMs - failsSinceMs)}: ${showPeerText(failure)}`, help: stands }]
+        : [{ text: `${who} has failed for ${showSpan(nowMs - failsSinceMs)}: ${showPeerText(failure)}`, help: stands }]
     const [first] = refused
     if (first === undefined) return failing
     const text = `${who} leaves out ${showMany(refusals, 'target')}`

@@ -61,7 +61,7 @@ test('a list that fails is told with how long it does, in words, numbers and met
   await fleet.tickNext()
   fleet.world.now += 2 * MINUTE
   const status = (await (await ask('/api/v1/status')).json()) as { problems: readonly string[]; discovery: object }
-  expect(status.problems.join('\n')).toMatch(/web: http discovery fails for 2 m.*503.*1 endpoint found before go/s)
+  expect(status.problems.join('\n')).toMatch(/web: http discovery has failed for 2 m.*503.*1 endpoint found before go/s)
   expect(status.discovery).toMatchObject([{ job: 'web', kind: 'http', endpoints: 1, refusals: 2 }])
   expect(await (await ask('/metrics')).text()).toMatch(
     /^narthex_discovery_failing\{job="web",kind="http",at=".*"\} 1$/m,

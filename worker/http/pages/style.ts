@@ -49,6 +49,7 @@ code, .code { font: .85em/1.45 var(--mono); overflow-wrap: anywhere }
 .problems { list-style: none; margin: 1rem 0 0; padding: 0 }
 .problems li { margin: .35rem 0; padding: .45rem .8rem; border-left: 3px solid var(--down); background: var(--card); overflow-wrap: anywhere }
 .problems .mild { border-color: var(--warn) }
+details { margin: .9rem 0 }
 .problems li span { display: block; color: var(--quiet); font-size: .87rem }
 .filter { display: flex; flex-wrap: wrap; align-items: end; gap: .6rem .8rem; margin: 1.8rem 0 .6rem }
 .filter label { display: grid; gap: .1rem; font-size: .78rem; color: var(--quiet) }

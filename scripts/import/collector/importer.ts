@@ -1,0 +1,118 @@
+/** The configuration of an OpenTelemetry Collector: what its pipelines for metrics scrape, change and send. */
+
+import { object } from '../code.ts'
+import type { Imported, ImportedTarget, Importer, SourceFile } from '../imported.ts'
+import { createNotes, type Notes } from '../notes.ts'
+import { readScrapeJob } from '../prometheus/scrape-job.ts'
+import { DEFAULT_TIMING } from '../prometheus/scrape-options.ts'
+import { readBeside } from '../read-beside.ts'
+import { uniqueJobs } from '../unique-jobs.ts'
+import { readYaml } from '../yaml/read-yaml.ts'
+import { entriesOf, entryOf, textsOf, type Yaml } from '../yaml/yaml.ts'
+import { expandTexts } from './environment.ts'
+import { readExporters } from './exporters.ts'
+import { type NamedComponent, readProcessors } from './processors.ts'
+import { readReceiver } from './receivers.ts'
+
+export const collectorImporter: Importer = {
+  kind: 'the configuration of an OpenTelemetry Collector',
+  recognises: ({ text }) => /^["']?receivers["']?\s*:/m.test(text) && /^["']?(service|exporters)["']?\s*:/m.test(text),
+  import: importCollector,
+}
+
+function importCollector(files: readonly SourceFile[]): Imported {
+  const notes = createNotes()
+  const [main, ...more] = files
+  for (const { path } of more) {
+    notes.warning({ at: { path, line: 1 }, option: path }, 'only the first file is read')
+  }
+  const root = main === undefined ? undefined : readYaml(main, notes)
+  if (root === undefined) return { targets: [], project: undefined, notes: notes.all }
+  const pipelines = metricPipelines(root)
+  if (pipelines.length === 0) {
+    notes.error(entryOf(root, 'service') ?? root, 'no pipeline is for metrics, so nothing of it is in use')
+  }
+  const targets: ImportedTarget[] = []
+  const exporters: NamedComponent[] = []
+  const imported = new Set<string>()
+  let isDelta = false
+  for (const pipeline of pipelines) {
+    const receivers = componentsOf(root, { pipeline, kind: 'receivers', notes })
+    const scraping = receivers.filter(({ id, node }) => isScraping(id, node, notes))
+    if (scraping.length === 0) continue
+    const processors = componentsOf(root, { pipeline, kind: 'processors', notes })
+    const processed = readProcessors(processors, notes)
+    isDelta ||= processed.isDelta
+    for (const { id, node } of scraping) {
+      if (imported.has(id)) {
+        notes.error(pipeline, `${id} feeds two pipelines: what this one does with its metrics is left out`)
+        continue
+      }
+      imported.add(id)
+      for (const { map, timing } of readReceiver(id, expandTexts(node, notes), notes) ?? []) {
+        const context = { notes, timing, defaults: DEFAULT_TIMING, readBeside, rest: processed.rest }
+        const target = readScrapeJob(map, context)
+        if (target !== undefined) targets.push(target)
+      }
+    }
+    for (const each of componentsOf(root, { pipeline, kind: 'exporters', notes })) {
+      if (!exporters.some(({ id }) => id === each.id)) exporters.push(each)
+    }
+  }
+  noteUnused(root, pipelines, notes)
+  const project = readExporters(exporters, { notes, isDelta })
+  return {
+    targets: uniqueJobs(targets, notes),
+    project: project.length === 0 ? undefined : object(project),
+    notes: notes.all,
+  }
+}
+
+function metricPipelines(root: Yaml): readonly Yaml[] {
+  return entriesOf(entryOf(root, 'service', 'pipelines'))
+    .filter(([name]) => name.split('/')[0] === 'metrics')
+    .map(([, pipeline]) => pipeline)
+}
+
+interface Use {
+  readonly pipeline: Yaml
+  readonly kind: 'receivers' | 'processors' | 'exporters'
+  readonly notes: Notes
+}
+
+/** What a pipeline names, in its order. */
+function componentsOf(root: Yaml, { pipeline, kind, notes }: Use): readonly NamedComponent[] {
+  const list = entryOf(pipeline, kind)
+  return textsOf(list).flatMap((id) => {
+    const node = entryOf(root, kind, id)
+    if (node !== undefined) return [{ id, node }]
+    const isConnector = entryOf(root, 'connectors', id) !== undefined
+    const message = isConnector
+      ? `pipelines are not joined here, so ${id} leads nowhere`
+      : `there is no ${id} in ${kind}`
+    notes.error(list ?? pipeline, message)
+    return []
+  })
+}
+
+function isScraping(id: string, node: Yaml, notes: Notes): boolean {
+  const type = id.split('/')[0]
+  if (type === 'prometheus' || type === 'prometheus_simple') return true
+  notes.once(
+    `receiver ${id}`,
+    'error',
+    node,
+    `${id} does not scrape Prometheus exporters, so nothing of it is carried over`,
+  )
+  return false
+}
+
+function noteUnused(root: Yaml, pipelines: readonly Yaml[], notes: Notes): void {
+  const used = new Set(pipelines.flatMap((pipeline) => textsOf(entryOf(pipeline, 'receivers'))))
+  for (const [id, node] of entriesOf(entryOf(root, 'receivers'))) {
+    if (!used.has(id)) notes.info(node, `no pipeline for metrics uses ${id}`)
+  }
+  for (const [name, pipeline] of entriesOf(entryOf(root, 'service', 'pipelines'))) {
+    if (name.split('/')[0] !== 'metrics') notes.info(pipeline, 'traces and logs are no business of narthex')
+  }
+}

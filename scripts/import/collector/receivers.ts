@@ -1,0 +1,88 @@
+/** Receivers that scrape: the jobs of `prometheus`, and the one of `prometheus_simple`. */
+
+import type { Notes } from '../notes.ts'
+import { createFields } from '../prometheus/fields.ts'
+import { DEFAULT_TIMING, readTiming, type Timing } from '../prometheus/scrape-options.ts'
+import { entryOf, flagOf, mapsOf, textOf, type Yaml, type YamlMap, type YamlScalar } from '../yaml/yaml.ts'
+
+export interface ReceiverJob {
+  /** A scrape_config. */
+  readonly map: YamlMap
+  readonly timing: Timing
+}
+
+/** Undefined of a receiver that scrapes nothing. */
+export function readReceiver(id: string, node: Yaml, notes: Notes): readonly ReceiverJob[] | undefined {
+  const type = id.split('/')[0]
+  if (type === 'prometheus') return readPrometheus(node, notes)
+  return type === 'prometheus_simple' ? readSimple(id, node, notes) : undefined
+}
+
+function readPrometheus(node: Yaml, notes: Notes): readonly ReceiverJob[] {
+  const fields = createFields(node, notes)
+  const config = fields.take('config')
+  const allocator = fields.take('target_allocator')
+  if (allocator !== undefined) {
+    const help = 'write discovery: kubernetes({ … }), and see that the pods have annotations'
+    notes.error(allocator, 'what the target allocator hands out is not known here, and is not scraped', help)
+  }
+  for (const option of [
+    'trim_metric_suffixes',
+    'use_start_time_metric',
+    'start_time_metric_regex',
+    'report_extra_scrape_metrics',
+  ]) {
+    const each = fields.take(option)
+    if (each !== undefined && flagOf(each) !== false)
+      notes.warning(each, 'names and start times stay as the exporter sends them')
+  }
+  fields.end()
+  const global = entryOf(config, 'global')
+  const timing = global === undefined ? DEFAULT_TIMING : readTiming(createFields(global, notes), DEFAULT_TIMING, notes)
+  const labels = entryOf(global, 'external_labels')
+  if (labels !== undefined)
+    notes.warning(labels, 'labels of all jobs are not carried over', 'write labels in targets/_project.ts')
+  return mapsOf(entryOf(config, 'scrape_configs')).map((map) => ({ map, timing }))
+}
+
+/** As if it were a scrape_config, which is what the receiver makes of it too. */
+function readSimple(id: string, node: Yaml, notes: Notes): readonly ReceiverJob[] {
+  const fields = createFields(node, notes)
+  const endpoint = fields.take('endpoint')
+  const isSecure = flagOf(fields.take('tls_enabled')) === true || fields.take('tls') !== undefined
+  const interval = fields.take('collection_interval')
+  const account = fields.take('use_service_account')
+  if (flagOf(account) === true)
+    notes.error(account!, 'there is no service account at the edge', "write auth: bearer(secret('NAME'))")
+  const path = fields.take('metrics_path')
+  const params = fields.take('params')
+  const labels = fields.take('labels')
+  fields.end()
+  const group = mapAt(node, 'static_configs', [
+    ['targets', { kind: 'list', at: node.at, option: node.option, items: endpoint === undefined ? [] : [endpoint] }],
+    ['labels', labels],
+  ])
+  const map = mapAt(node, '', [
+    ['job_name', scalarAt(node, id.split('/')[1] ?? textOf(endpoint)?.split(':')[0] ?? id)],
+    ['scheme', scalarAt(node, isSecure ? 'https' : 'http')],
+    ['metrics_path', path],
+    ['params', params],
+    ['static_configs', { kind: 'list', at: node.at, option: node.option, items: [group] }],
+  ])
+  const timing =
+    interval === undefined
+      ? SIMPLE_TIMING
+      : readTiming(createFields(mapAt(node, '', [['scrape_interval', interval]]), notes), SIMPLE_TIMING, notes)
+  return [{ map, timing }]
+}
+
+const SIMPLE_TIMING: Timing = { interval: 10, timeout: 10 }
+
+function mapAt({ at, option }: Yaml, key: string, entries: readonly (readonly [string, Yaml | undefined])[]): YamlMap {
+  const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
+  return { kind: 'map', at, option: key === '' ? option : `${option}.${key}`, entries: new Map(given) }
+}
+
+function scalarAt({ at, option }: Yaml, value: string): YamlScalar {
+  return { kind: 'scalar', at, option, value, text: value }
+}

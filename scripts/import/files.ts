@@ -1,0 +1,69 @@
+/** The files of a project that an import comes to, and the secrets that they ask for. */
+
+import { type Code, data, entry, object, secretCode } from './code.ts'
+import type { Imported } from './imported.ts'
+import { fileNames } from './names.ts'
+import { printProject, printTarget } from './print-target.ts'
+
+export interface ImportedFile {
+  readonly path: string
+  readonly text: string
+  /** Undefined of the project. */
+  readonly job: string | undefined
+}
+
+export interface FilesOptions {
+  /** Where targets go: `targets`. */
+  readonly folder: string
+  /** Of Dynatrace, where the file says none; undefined where nobody did. */
+  readonly environment: string | undefined
+}
+
+/** One file for each target, and the project's. */
+export function filesOf(imported: Imported, { folder, environment }: FilesOptions): readonly ImportedFile[] {
+  const names = fileNames(imported.targets.map(({ job }) => job))
+  const targets = imported.targets.map((target, index) => ({
+    path: `${folder}/${names[index]}.ts`,
+    text: printTarget(target),
+    job: target.job,
+  }))
+  const project = projectOptions(imported.project, environment)
+  return [...targets, { path: `${folder}/_project.ts`, text: printProject(project), job: undefined }]
+}
+
+/** Whether the file says where points go. */
+export function hasDestination(project: Code | undefined): boolean {
+  return project?.kind === 'object' && project.entries.some(({ key }) => key === 'dynatrace' || key === 'ingest')
+}
+
+/** The names of all secrets, each once, in their order. */
+export function secretsOf(codes: readonly Code[]): readonly string[] {
+  return [...new Set(codes.flatMap(secretsIn))]
+}
+
+/** Until the user writes a real one. */
+export const PLACEHOLDER_ENVIRONMENT = 'https://abc12345.live.dynatrace.com'
+
+export function projectOptions(project: Code | undefined, environment = PLACEHOLDER_ENVIRONMENT): Code {
+  const entries = project?.kind === 'object' ? project.entries : []
+  if (hasDestination(project)) return object(entries)
+  const destination = object([
+    ...entry('environment', data(environment)),
+    ...entry('token', secretCode('DT_API_TOKEN')),
+  ])
+  return object([...entry('dynatrace', destination), ...entries])
+}
+
+function secretsIn(code: Code): readonly string[] {
+  switch (code.kind) {
+    case 'call':
+      if (code.name === 'secret') return code.args.flatMap((arg) => (arg.kind === 'text' ? [arg.text] : []))
+      return code.args.flatMap(secretsIn)
+    case 'list':
+      return code.items.flatMap(secretsIn)
+    case 'object':
+      return code.entries.flatMap(({ value }) => secretsIn(value))
+    default:
+      return []
+  }
+}

@@ -1,0 +1,32 @@
+/** Names that importers make up: of files, of variables and of secrets. */
+
+/** Lower case words with hyphens: `web-fleet` of `Web Fleet (prod)`. */
+export function kebabCase(text: string): string {
+  const words = text
+    .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g)
+  return words?.join('-') ?? 'target'
+}
+
+/** The names of files for jobs, in their order: no two are the same. */
+export function fileNames(jobs: readonly string[]): readonly string[] {
+  const taken = new Set<string>()
+  return jobs.map((job) => {
+    const base = kebabCase(job).slice(0, MAX_LENGTH)
+    let name = base
+    for (let number = 2; taken.has(name); number++) name = `${base}-${number}`
+    taken.add(name)
+    return name
+  })
+}
+
+/** `WEB_FLEET_PASSWORD`: what the secret of a job is called, after what it is. */
+export function secretName(job: string, word: string): string {
+  const name = `${kebabCase(job)}-${kebabCase(word)}`.replaceAll('-', '_').toUpperCase()
+  return /^[A-Z]/.test(name) ? name : `JOB_${name}`
+}
+
+/** Of file systems it is 255 bytes; this is for readers. */
+const MAX_LENGTH = 80

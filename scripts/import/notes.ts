@@ -1,0 +1,40 @@
+import type { ImportNote, Place } from './imported.ts'
+
+/** What a note is about: a node of a file, or anything that has a place and a name. */
+export interface Noted {
+  readonly at: Place
+  readonly option: string
+}
+
+/** Says what becomes of an option, and what to do. */
+export type AddNote = (about: Noted, message: string, help?: string) => void
+
+/** Notes as they come up. */
+export interface Notes extends Readonly<Record<Severity, AddNote>> {
+  add(severity: Severity, ...note: Parameters<AddNote>): void
+  /** Of notes with one key the first alone is added: what holds for many places is told once. */
+  once(key: string, severity: Severity, ...note: Parameters<AddNote>): void
+  readonly all: readonly ImportNote[]
+}
+
+type Severity = ImportNote['severity']
+
+export function createNotes(): Notes {
+  const all: ImportNote[] = []
+  const told = new Set<string>()
+  const add: Notes['add'] = (severity, { at, option }, message, help) => {
+    all.push({ severity, at, option, message, ...(help === undefined ? {} : { help }) })
+  }
+  return {
+    error: (...note) => add('error', ...note),
+    warning: (...note) => add('warning', ...note),
+    info: (...note) => add('info', ...note),
+    add,
+    once(key, ...note) {
+      if (told.has(key)) return
+      told.add(key)
+      add(...note)
+    },
+    all,
+  }
+}

@@ -1,0 +1,132 @@
+/** Endpoints that are written down, as `relabel_configs` leave them: Prometheus' own rules, run here and now. */
+
+import { parseUrl } from '../../../dsl/url.ts'
+import { compileRelabel } from '../../../worker/transform/relabel/relabel.ts'
+import type { Notes } from '../notes.ts'
+import { entryOf, mapsOf, recordOf, textsOf, type Yaml } from '../yaml/yaml.ts'
+import { isCredentialName } from './public-parts.ts'
+import type { SourceRule } from './relabel-rules.ts'
+
+export interface StaticGroup {
+  readonly addresses: readonly string[]
+  readonly labels: Readonly<Record<string, string>>
+  readonly node: Yaml
+}
+
+export interface ScrapedAs {
+  readonly job: string
+  readonly scheme: string
+  readonly metricsPath: string
+  readonly params: Readonly<Record<string, readonly string[]>>
+}
+
+export interface ImportedEndpoint {
+  readonly url: string
+  readonly labels: Readonly<Record<string, string>>
+}
+
+/** `static_configs`, and the groups in the files of `file_sd_configs`. */
+export function readGroups(node: Yaml | undefined): readonly StaticGroup[] {
+  return mapsOf(node).map((group) => ({
+    addresses: textsOf(entryOf(group, 'targets')),
+    labels: recordOf(entryOf(group, 'labels')),
+    node: group,
+  }))
+}
+
+export interface EndpointsContext {
+  readonly rules: readonly SourceRule[]
+  readonly notes: Notes
+}
+
+export interface Endpoints {
+  readonly list: readonly ImportedEndpoint[]
+  /** Parameters of the job that rules gave other values: they stand in the URLs. */
+  readonly ownParams: ReadonlySet<string>
+}
+
+/** Those that the rules drop are left out, as Prometheus does. */
+export function endpointsOf(
+  groups: readonly StaticGroup[],
+  scrapedAs: ScrapedAs,
+  { rules, notes }: EndpointsContext,
+): Endpoints {
+  const relabel = compileRelabel(rules.map(({ rule }) => rule))
+  const kept = groups.flatMap(({ addresses, labels, node }) =>
+    addresses.flatMap((address) => {
+      const outcome = relabel(discoveredLabels(address, labels, scrapedAs))
+      return outcome.kind === 'dropped' ? [] : [{ labels: outcome.labels, node }]
+    }),
+  )
+  const { job, params } = scrapedAs
+  const isOwn = (name: string) => kept.some(({ labels }) => (labels.get(PARAM + name) ?? '') !== params[name]?.[0])
+  const ownParams = new Set(Object.keys(params).filter(isOwn))
+  const inUrl = (name: string) => !Object.hasOwn(params, name) || ownParams.has(name)
+  const byUrl = new Map<string, ImportedEndpoint>()
+  for (const { labels, node } of kept) {
+    const url = urlOf(labels, { inUrl, node, notes })
+    if (url === undefined) continue
+    const endpoint = { url: url.href, labels: visibleLabels(labels, { job, url }) }
+    const other = byUrl.get(endpoint.url)
+    if (other === undefined) byUrl.set(endpoint.url, endpoint)
+    else if (JSON.stringify(other.labels) !== JSON.stringify(endpoint.labels)) {
+      const help = 'write a second target for it, with another job'
+      notes.error(node, `${endpoint.url} is there twice with other labels: the first is taken`, help)
+    }
+  }
+  return { list: [...byUrl.values()], ownParams }
+}
+
+const PARAM = '__param_'
+
+function discoveredLabels(
+  address: string,
+  labels: Readonly<Record<string, string>>,
+  { job, scheme, metricsPath, params }: ScrapedAs,
+): ReadonlyMap<string, string> {
+  const all = new Map(Object.entries(params).map(([name, [value = '']]) => [PARAM + name, value]))
+  all.set('job', job).set('__scheme__', scheme).set('__metrics_path__', metricsPath)
+  for (const [name, value] of Object.entries(labels)) all.set(name, value)
+  return all.set('__address__', address)
+}
+
+interface UrlContext {
+  readonly inUrl: (param: string) => boolean
+  readonly node: Yaml
+  readonly notes: Notes
+}
+
+function urlOf(labels: ReadonlyMap<string, string>, { inUrl, node, notes }: UrlContext): URL | undefined {
+  const address = labels.get('__address__') ?? ''
+  // What stands before the @ may be a password.
+  const shown = address.replace(/^.*@/s, '…@')
+  // A path is a path: Prometheus takes a ? in it for one of its characters.
+  const path = (labels.get('__metrics_path__') ?? '/metrics').replace(/^\/?/, '/').replaceAll('?', '%3F')
+  const isHost = address !== '' && !/[/@?#\s\\]/.test(address)
+  const url = isHost ? parseUrl(`${labels.get('__scheme__') ?? 'http'}://${address}${path}`) : undefined
+  if (url === undefined) {
+    notes.error(node, `'${shown}' is no host with a port, so it is left out`)
+    return undefined
+  }
+  for (const [label, value] of labels) {
+    const param = label.startsWith(PARAM) ? label.slice(PARAM.length) : ''
+    if (param === '' || !inUrl(param)) continue
+    if (isCredentialName(param)) notes.error(node, `the parameter '${param}' may be a secret, so it is left out`)
+    else url.searchParams.set(param, value)
+  }
+  return url
+}
+
+/** Without what a point has by itself. */
+function visibleLabels(
+  labels: ReadonlyMap<string, string>,
+  { job, url }: { readonly job: string; readonly url: URL },
+): Readonly<Record<string, string>> {
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
+  const visible = [...labels].filter(([name, value]) => {
+    if (name.startsWith('__')) return false
+    if (name === 'job') return value !== job
+    return name !== 'instance' || (value !== labels.get('__address__') && value !== `${url.hostname}:${port}`)
+  })
+  return Object.fromEntries(visible.sort(([a], [b]) => (a < b ? -1 : 1)))
+}

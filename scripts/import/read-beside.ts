@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
+import { matchName } from '../../worker/transform/match.ts'
+import type { SourceFile } from './imported.ts'
+
+/**
+ * The files that a path names, from the folder of the file that names it; `*` stands for any text in the last part. What
+ * is not there is not read: whoever asks says so.
+ */
+export function readBeside(pattern: string, from: string): readonly SourceFile[] {
+  if (pattern === '') return []
+  const path = isAbsolute(pattern) ? pattern : join(dirname(from), pattern)
+  const [folder, name] = [dirname(path), path.slice(dirname(path).length).replace(/^\//, '')]
+  const matches = matchName(name)
+  return listFolder(folder)
+    .filter((each) => matches(each))
+    .flatMap((each) => readText(join(folder, each)))
+}
+
+function listFolder(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch {
+    // A folder that cannot be read has no files that could be.
+    return []
+  }
+}
+
+function readText(path: string): readonly SourceFile[] {
+  try {
+    return statSync(path).size > MAX_BYTES ? [] : [{ path, text: readFileSync(path, 'utf8') }]
+  } catch {
+    // As if it were not there: the note on that says what to do.
+    return []
+  }
+}
+
+const MAX_BYTES = 10_000_000
