@@ -70,6 +70,7 @@ function misuseOf({ watch, json }: StatusOptions, { rows }: StatusPorts): string
 interface Look {
   readonly kind: 'seen'
   readonly targets: readonly WorkerTarget[]
+  readonly dropped: readonly unknown[]
   readonly summary: WorkerSummary | undefined
 }
 
@@ -79,7 +80,8 @@ async function lookAt(
 ): Promise<Look | { readonly kind: 'failed'; readonly reason: string }> {
   const reading = await readTargets(address, fetch)
   if (reading.kind !== 'read') return { kind: 'failed', reason: reading.reason }
-  return { kind: 'seen', targets: reading.targets, summary: await readSummary(address, fetch) }
+  const { targets, dropped } = reading
+  return { kind: 'seen', targets, dropped, summary: await readSummary(address, fetch) }
 }
 
 function exitCodeOf({ targets, summary }: Look): ExitCode {
@@ -89,8 +91,8 @@ function exitCodeOf({ targets, summary }: Look): ExitCode {
 
 /** In the shape of Prometheus' `/api/v1/targets`, so that what reads that reads this. */
 function renderJson(look: Look): string {
-  const { targets, summary } = look
-  const data = { activeTargets: targets, droppedTargets: [] }
+  const { targets, dropped, summary } = look
+  const data = { activeTargets: targets, droppedTargets: dropped }
   const ok = exitCodeOf(look) === EXIT.fine
   return `${JSON.stringify({ status: 'success', data, summary: summary ?? null, ok }, undefined, 2)}\n`
 }

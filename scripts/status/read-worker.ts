@@ -38,12 +38,20 @@ const target = v.looseObject({
   }),
 })
 
-const targetsAnswer = v.object({ status: v.literal('success'), data: v.object({ activeTargets: v.array(target) }) })
+const targetsAnswer = v.object({
+  status: v.literal('success'),
+  data: v.object({ activeTargets: v.array(target), droppedTargets: v.fallback(v.array(v.unknown()), []) }),
+})
 
 export type WorkerTarget = v.InferOutput<typeof target>
 
 export type WorkerReading =
-  | { readonly kind: 'read'; readonly targets: readonly WorkerTarget[] }
+  | {
+      readonly kind: 'read'
+      readonly targets: readonly WorkerTarget[]
+      /** What was discovered and is not scraped, as it came. */
+      readonly dropped: readonly unknown[]
+    }
   /** By who is asked, since of what was sent. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** It may be there in a moment, or nothing like it is there. */
@@ -53,7 +61,10 @@ export async function readTargets(address: WorkerAddress, fetch: Fetch): Promise
   const answer = await askWorker('/api/v1/targets', address, fetch)
   if (answer.kind !== 'answered') return answer
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), targetsAnswer), answer.body)
-  if (result.success) return { kind: 'read', targets: result.output.data.activeTargets }
+  if (result.success) {
+    const { activeTargets, droppedTargets } = result.output.data
+    return { kind: 'read', targets: activeTargets, dropped: droppedTargets }
+  }
   return { kind: 'failed', reason: `what answers at ${address.url} is no narthex, or one of another version` }
 }
 

@@ -165,6 +165,36 @@ describe('secrets that the worker lacks and this machine has', () => {
   })
 })
 
+describe('bindings that targets are fetched by', () => {
+  const target = `endpoints: ['https://shop.example.com/metrics'], via: 'INTRANET',`
+  const of = (table: string) => `name = "narthex"\n\n[[${table}]]\nbinding = "INTRANET"\n`
+
+  test.each([
+    ['vpc_networks', 'tunnel_id = "t"\n'],
+    ['vpc_services', 'service_id = "s"\n'],
+    ['mtls_certificates', 'certificate_id = "c"\n'],
+    ['services', 'service = "other"\n'],
+  ])('are found in [[%s]] of wrangler.toml', async (table, rest) => {
+    const { root, env } = await project({ target, wrangler: of(table) + rest })
+    const { out, exitCode } = await run({ root }, { env })
+    expect(out).toContain('✔ bindings    1 binding of wrangler.toml')
+    expect(exitCode).toBe(0)
+  })
+
+  test('stop the deploy where they are not there, before anybody is asked', async () => {
+    const { root } = await project({ target })
+    const { out, exitCode, calls } = await run({ root }, { fetch: refuseAll })
+    expect({ exitCode, calls }).toEqual({ exitCode: 1, calls: [] })
+    expect(out).toContain("✘ bindings    INTRANET, which 'shop' is fetched by, is not in wrangler.toml")
+    expect(out).toContain('add it as [[vpc_networks]]')
+  })
+
+  test('cannot be looked for in a wrangler.toml that is none', async () => {
+    const { root } = await project({ target, wrangler: 'name = "narthex"\n[[services]\n' })
+    expect((await run({ root }, { fetch: refuseAll })).out).toContain('✘ bindings    wrangler.toml cannot be read: ')
+  })
+})
+
 describe('a secret is told with its place', () => {
   test('by the text of the targets, else by the target', async () => {
     const root = writeProject({

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { writeProject } from '../end-to-end/project.ts'
-import { BODIES, type RunSettings, runPreview, serveBodies } from './run-preview.ts'
+import { BODIES, type RunSettings, runPreview, serveBodies, serveJson } from './run-preview.ts'
 
 const GOLDEN = 'test/golden/preview'
 
@@ -86,6 +86,7 @@ const goldens: Readonly<Record<string, Golden>> = {
   }),
   'no-secret': async () => ({ root: writeProject({ 'web-fleet.ts': WEB_FLEET }) }),
   odd: async () => ({ root: await oddProject() }),
+  discovery: async () => ({ root: await discoveringProject() }),
   mistake: async () => ({ root: writeProject({ 'shop.ts': SHOP.replace('scrapeInterval', 'scrape_interval') }) }),
 }
 
@@ -93,7 +94,7 @@ describe.each(Object.entries(goldens))('narthex preview prints what its golden f
   test.each([80, 120])('in %i columns', async (width) => {
     const file = `${GOLDEN}/${name}-${width}.txt`
     const { out, err, exitCode } = await runPreview({ ...(await settings()), width })
-    const printed = `${err}${out}$ echo $?\n${exitCode}\n`
+    const printed = `${err}${out}$ echo $?\n${exitCode}\n`.replaceAll(/localhost:\d+/g, 'localhost:9090')
     // UPDATE_GOLDEN=1 writes the files anew, to be read before they are committed.
     if (process.env.UPDATE_GOLDEN) writeFileSync(file, printed)
     expect(printed).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '')
@@ -105,6 +106,31 @@ test('no golden file is left over', () => {
   const files = Object.keys(goldens).flatMap((name) => [`${name}-120.txt`, `${name}-80.txt`])
   expect(readdirSync(GOLDEN).sort()).toEqual(files.sort())
 })
+
+/** Endpoints that a list names, some of which may not be scraped, beside a list that is no list. */
+async function discoveringProject(): Promise<string> {
+  const names = { instance: 'web-1.example.com:80' }
+  const port = new URL(await serveBodies(['load 1\n', 'load 2\n'])).port
+  const list = await serveJson([
+    { targets: [`127.0.0.1:${port}`], labels: names },
+    { targets: ['web 2', 'web-3:9100/metrics'] },
+  ])
+  const page = await serveBodies(['no list'])
+  return writeProject({
+    'fleet.ts': `import { http, target } from 'narthex'
+
+export default target('fleet', {
+  discovery: http({ url: '${list}' }),
+  scheme: 'http',
+  allowPrivateNetwork: true,
+})
+`,
+    'shop.ts': `import { http, target } from 'narthex'
+
+export default target('shop', { discovery: http({ url: '${page}'.replace('127.0.0.1', 'localhost') }) })
+`,
+  })
+}
 
 /** An exporter on loopback beside one that is down; names of their own, since ports differ from run to run. */
 async function oddProject(): Promise<string> {

@@ -93,3 +93,16 @@ export async function serveBodies(
   })
   return `http://127.0.0.1:${port}/metrics`
 }
+
+/** What lists endpoints, on loopback. */
+export async function serveJson(value: unknown): Promise<string> {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+  })
+  const port = await listen(server, 0)
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  return `http://127.0.0.1:${port}/targets`
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../dsl/compile.ts'
-import { defineProject, otlp, quantiles, secret, type TargetOptions, target } from '../../dsl/index.ts'
+import { defineProject, http, otlp, promql, quantiles, secret, type TargetOptions, target } from '../../dsl/index.ts'
 import { type MetricLine, readLine } from '../../scripts/stand-in/grammar.ts'
 import { simulate } from '../../scripts/testing/simulate.ts'
 import { type ScrapeResult, scrapeEndpoint } from '../../worker/scrape/scrape-endpoint.ts'
@@ -192,3 +192,23 @@ function textOf(payloads: ScrapeResult['payloads']): string {
     .map(({ bytes }) => new TextDecoder().decode(bytes))
     .join('')
 }
+
+describe('a target without endpoints of its own is simulated', () => {
+  test('with the labels that anything discovered has', async () => {
+    const shop = target('shop', {
+      discovery: http({ url: 'https://lists.example/targets' }),
+      labels: { set: { team: 'web' } },
+    })
+    const { lines } = await simulate(shop, 'load 1\n', { at: AT })
+    expect(lines).toEqual([`load,instance="discovered.example:443",job="shop",team="web" gauge,1 ${AT}`])
+  })
+
+  test('by the exposition that the results of its queries would be', async () => {
+    const endpoints = ['https://prometheus.example'] as const
+    const slo = target('slo', { endpoints, source: promql({ errors: { query: 'sum(errors)', type: 'counter' } }) })
+    const body = (value: number) => `# TYPE errors counter\nerrors{region="eu"} ${value}\n`
+    // biome-ignore lint/suspicious/noThenProperty: it is what the option is called
+    const { points } = await simulate(slo, body(3), { then: body(8), at: AT })
+    expect(points).toMatchObject([{ key: 'errors', kind: 'count', value: 5, dimensions: { region: 'eu' } }])
+  })
+})
