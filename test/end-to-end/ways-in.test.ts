@@ -1,9 +1,9 @@
 /** Endpoints that nobody wrote down, networks behind bindings, and tokens: in real workerd, over real HTTP. */
 
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import { http, oauth2, secret, target } from '../../dsl/index.ts'
+import { serve } from '../serve.ts'
 import { type CountingExporter, startCountingExporter } from './processes.ts'
 import { bundleOf, type Setting, startSetting } from './setting.ts'
 
@@ -13,17 +13,6 @@ async function startExporter(): Promise<CountingExporter> {
   const exporter = await startCountingExporter()
   onTestFinished(exporter.kill)
   return exporter
-}
-
-async function startServer(answer: RequestListener): Promise<Url> {
-  const server = createServer(answer)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  // It listens on a port of TCP.
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
 async function start(...of: Parameters<typeof startSetting>): Promise<Setting> {
@@ -39,7 +28,7 @@ function hostOf({ url }: CountingExporter): string {
 test('endpoints of a list are scraped from the tick that found them, and counted while the list changes', async () => {
   const exporters = [await startExporter(), await startExporter()] as const
   let targets = [hostOf(exporters[0])]
-  const list = await startServer((_, response) => json(response, [{ targets, labels: { rack: 'b' } }]))
+  const list = await serve((_, response) => json(response, [{ targets, labels: { rack: 'b' } }]))
   const discovery = http({ url: `${list}/sd` })
   const options = { discovery, scheme: 'http', allowPrivateNetwork: true } as const
   const { edge, dynatrace, targets: active } = await start(await bundleOf(target('found', options)))
@@ -62,7 +51,7 @@ test('endpoints of a list are scraped from the tick that found them, and counted
 
 test('a list does not lead the worker into a private network', async () => {
   const exporter = await startExporter()
-  const list = await startServer((_, response) => json(response, [{ targets: [hostOf(exporter)] }]))
+  const list = await serve((_, response) => json(response, [{ targets: [hostOf(exporter)] }]))
   const options = { discovery: http({ url: `${list}/sd` }), scheme: 'http' } as const
   const { edge, dynatrace } = await start(await bundleOf(target('found', options)))
   await edge.tick(60_000)
@@ -81,12 +70,12 @@ test('what has a via is fetched by its binding', async () => {
 
 test('a token of OAuth 2.0 is asked for once, and outlives the worker', async () => {
   let asked = 0
-  const login = await startServer((_, response) => {
+  const login = await serve((_, response) => {
     asked++
     json(response, { access_token: 'a-fresh-token', token_type: 'Bearer', expires_in: 3600 })
   })
   const seen: (string | undefined)[] = []
-  const exporter = await startServer((request: IncomingMessage, response) => {
+  const exporter = await serve((request: IncomingMessage, response) => {
     seen.push(request.headers.authorization)
     response.setHeader('content-type', 'text/plain; version=0.0.4').end('a 1\n')
   })

@@ -1,8 +1,6 @@
-import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { type PreviewOptions, type PreviewPorts, preview } from '../../scripts/commands/preview.ts'
-import { listen } from '../../scripts/start/listen.ts'
+import { serve } from '../serve.ts'
 import { printing } from './printed.ts'
 
 export const BODIES = join(import.meta.dirname, '../fixtures/exposition')
@@ -78,7 +76,7 @@ export async function serveBodies(
   { password }: { readonly password?: string } = {},
 ): Promise<string> {
   const left = [...bodies]
-  const server = createServer((request, response) => {
+  const origin = await serve((request, response) => {
     const allowed = password === undefined || request.headers.authorization === `Bearer ${password}`
     const body = allowed ? left.shift() : undefined
     response.writeHead(allowed ? (body === undefined ? 503 : 200) : 401, {
@@ -86,23 +84,13 @@ export async function serveBodies(
     })
     response.end(body)
   })
-  const port = await listen(server, 0)
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return `http://127.0.0.1:${port}/metrics`
+  return `${origin}/metrics`
 }
 
 /** What lists endpoints, on loopback. */
 export async function serveJson(value: unknown): Promise<string> {
-  const server = createServer((_, response) => {
+  const origin = await serve((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value))
   })
-  const port = await listen(server, 0)
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return `http://127.0.0.1:${port}/targets`
+  return `${origin}/targets`
 }

@@ -1,13 +1,12 @@
 /** A target whose endpoints are discovered, and servers that list them. */
 
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { onTestFinished } from 'vitest'
+import type { IncomingMessage } from 'node:http'
 import type { BundleDiscovery, BundleTarget, Discovered, RelabelRule } from '../../../dsl/bundle.ts'
 import { compile } from '../../../dsl/compile.ts'
 import { defineProject, secret, target } from '../../../dsl/index.ts'
 import type { FetchPorts } from '../../../worker/fetch/fetch-ports.ts'
 import type { Found } from '../../../worker/model/discovered-endpoint.ts'
+import { serve } from '../../serve.ts'
 
 export type HttpDiscovery = Extract<BundleDiscovery, { readonly kind: 'http' }>
 export type DnsDiscovery = Extract<BundleDiscovery, { readonly kind: 'dns' }>
@@ -65,17 +64,10 @@ export interface Server {
 /** Listens until the test has finished. */
 export async function startServer(answer: (request: IncomingMessage) => Answer): Promise<Server> {
   const requests: IncomingMessage[] = []
-  const server = createServer((request, response) => {
+  const origin = await serve((request, response) => {
     requests.push(request)
     const { status = 200, headers = {}, body } = answer(request)
     response.writeHead(status, headers).end(body)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  // It listens on a port of TCP.
-  const { port } = server.address() as AddressInfo
-  return { origin: `http://127.0.0.1:${port}`, requests }
+  return { origin, requests }
 }

@@ -1,14 +1,14 @@
 /** Pods of a cluster, found and scraped by shards: which credentials go where, and what is kept of them. */
 
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import type { RequestListener } from 'node:http'
+import { expect, test } from 'vitest'
 import { type KubernetesDiscoveryOptions, kubernetes, secret, target } from '../../../dsl/index.ts'
 import type { Fetch, Sql } from '../../../worker/ports.ts'
 import { readFleet, runTick } from '../../../worker/run.ts'
 import { createShard, type Shard } from '../../../worker/shard/shard.ts'
 import { type Cluster, type StandInApiServer, startApiServer, TOKEN } from '../../kubernetes/api-server.ts'
 import { dynatrace, podOf, secretOf } from '../../kubernetes/objects.ts'
+import { serve } from '../../serve.ts'
 import { openSql } from '../../sql.ts'
 import { handleOf } from '../http/peers.ts'
 import { bundleOf } from './fleet.ts'
@@ -50,22 +50,10 @@ async function tickAt(
   return { requests, lines, sql, shard, looks: async () => (await readFleet(bundle, handle)).looks }
 }
 
-async function startExporter(answer: RequestListener): Promise<{ readonly origin: string; readonly port: number }> {
-  const server = createServer(answer)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  // It listens on a port of TCP.
-  const { port } = server.address() as AddressInfo
-  return { origin: `http://127.0.0.1:${port}`, port }
-}
-
 const shows: RequestListener = (_, response) => response.setHeader('content-type', 'text/plain').end('orders 7\n')
 
 test('a pod is scraped through an API server of a private network, since that was written down', async () => {
-  const { origin } = await startExporter(shows)
+  const origin = await serve(shows)
   const { lines } = await tickOf({
     pods: [podOf('web-1', { annotations: dynatrace() })],
     exporters: { 'shop/web-1:9090': origin },
@@ -78,7 +66,7 @@ test('a pod that redirects to the API server sees nothing of what the token may 
     pods: [podOf('web-1', { annotations: dynatrace() })],
     secrets: [secretOf('db', { password: PASSWORD })],
   })
-  const { origin } = await startExporter((_, response) => {
+  const origin = await serve((_, response) => {
     response.writeHead(302, { location: `${server.origin}/api/v1/namespaces/shop/secrets/db` }).end()
   })
   server.cluster.exporters = { 'shop/web-1:9090': origin }
@@ -89,11 +77,11 @@ test('a pod that redirects to the API server sees nothing of what the token may 
 
 test('credentials that annotations name go to the pod, and are stored nowhere', async () => {
   const authorizations: (string | undefined)[] = []
-  const { port } = await startExporter((request, response) => {
+  const origin = await serve((request, response) => {
     authorizations.push(request.headers.authorization)
     shows(request, response)
   })
-  const annotations = dynatrace({ port: String(port), 'http.auth': 'secret:shop:exporter:token' })
+  const annotations = dynatrace({ port: new URL(origin).port, 'http.auth': 'secret:shop:exporter:token' })
   const { sql } = await tickOf(
     {
       pods: [podOf('web-1', { annotations, ip: '127.0.0.1' })],

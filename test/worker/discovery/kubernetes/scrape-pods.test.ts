@@ -1,15 +1,14 @@
 /** From a cluster to lines: pods are found, scraped through the proxy of the API server, and sent with what they are. */
 
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { NO_RULES } from '../../../../dsl/bundle.ts'
 import { fetchExposition } from '../../../../worker/fetch/fetch-exposition.ts'
 import type { DiscoveredEndpoint } from '../../../../worker/model/discovered-endpoint.ts'
 import { compilePlan } from '../../../../worker/transform/plan.ts'
 import { startApiServer } from '../../../kubernetes/api-server.ts'
 import { dynatrace, podOf } from '../../../kubernetes/objects.ts'
+import { serve } from '../../../serve.ts'
 import { metricLines, runText } from '../../pipeline/pipeline.ts'
 import { expectFound } from '../targets.ts'
 import { lookAt, PORTS } from './clusters.ts'
@@ -67,16 +66,9 @@ async function startExporter(): Promise<Exporter> {
   new Counter({ name: 'shop_requests_total', help: 'Requests.', registers }).inc(3)
   new Histogram({ name: 'shop_seconds', help: 'How long.', buckets: [1], registers }).observe(0.5)
   const authorizations: (string | undefined)[] = []
-  const server = createServer(async (request, response) => {
+  const origin = await serve(async (request, response) => {
     authorizations.push(request.headers.authorization)
     response.setHeader('content-type', registry.contentType).end(await registry.metrics())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  // It listens on a port of TCP.
-  const { port } = server.address() as AddressInfo
-  return { origin: `http://127.0.0.1:${port}`, authorizations }
+  return { origin, authorizations }
 }
