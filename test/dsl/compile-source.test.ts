@@ -110,16 +110,27 @@ describe('queries', () => {
   })
 })
 
-describe('labels of a server win', () => {
+describe('series of a server', () => {
   const endpoints = ['https://p.example.com'] as const
   const sources = { federate: federate({ match: ['up'] }), promql: promql({ up: 'up' }) }
 
-  test.each(Object.entries(sources))('unless the target says otherwise: %s', async (_, source) => {
-    expect(await compileOptions({ endpoints, source })).toMatchObject({ honorLabels: true })
-    expect(await compileOptions({ endpoints, source, honorLabels: false })).toMatchObject({ honorLabels: false })
-  })
+  test.each(Object.entries(sources))(
+    'have their own labels, unless the target says otherwise: %s',
+    async (_, source) => {
+      expect(await compileOptions({ endpoints, source })).toMatchObject({ honorLabels: true })
+      expect(await compileOptions({ endpoints, source, honorLabels: false })).toMatchObject({ honorLabels: false })
+    },
+  )
 
-  test('and those of an exporter do not', async () => {
+  test.each(Object.entries(sources))(
+    'are not counted from a start that nobody saw, unless it says so: %s',
+    async (_, source) => {
+      expect(await compileOptions({ endpoints, source })).toMatchObject({ firstSight: 'drop' })
+      expect(await compileOptions({ endpoints, source, firstSight: 'keep' })).toMatchObject({ firstSight: 'keep' })
+    },
+  )
+
+  test('which those of an exporter have not', async () => {
     expect(await compileOptions({ endpoints })).toMatchObject({ honorLabels: false, source: { kind: 'exposition' } })
   })
 })

@@ -22,14 +22,14 @@ export interface KnownSeries {
 
 export function knownSeries(
   past: PastScrapes,
-  target: Pick<BundleTarget, 'source' | 'firstSight' | 'seriesLimit' | 'onSeriesLimit'>,
+  target: Pick<BundleTarget, 'firstSight' | 'seriesLimit' | 'onSeriesLimit'>,
 ): KnownSeries {
   const unpacked = past.series === undefined ? undefined : unpackSeries(past.series)
   const stateLost = past.stateLost === true || (past.series !== undefined && unpacked === undefined)
   const table = unpacked ?? createSeriesTable(0)
   limitSeries(table, target)
   const knowsAll = unpacked !== undefined && past.knowsAll
-  return { table, firstSight: firstSightOf(policyOf(target), { knowsAll, stateLost }), stateLost }
+  return { table, firstSight: firstSightOf(target.firstSight, { knowsAll, stateLost }), stateLost }
 }
 
 /** What was lost was most likely sent before, and must not be counted again whatever the policy is. */
@@ -40,12 +40,4 @@ export function firstSightOf(
   if (policy === 'drop' || stateLost) return 'drop'
   if (policy === 'keep') return 'keep'
   return knowsAll ? 'began' : 'baseline'
-}
-
-/**
- * A counter that a server had no result for may have gone on elsewhere meanwhile: the server did not reach its exporter,
- * or a query left it out for a while. So its absence proves nothing.
- */
-function policyOf({ source, firstSight }: Pick<BundleTarget, 'source' | 'firstSight'>): FirstSightPolicy {
-  return source.kind === 'promql' && firstSight === 'auto' ? 'drop' : firstSight
 }
