@@ -38,6 +38,8 @@ export interface DnsDiscoveryOptions extends DiscoveryOptions {
   readonly port?: number
   /** Answers DNS over HTTPS: `'https://cloudflare-dns.com/dns-query'` unless set. */
   readonly resolver?: Url
+  /** A binding of the worker by which the resolver is reached: for names that only a network of one's own knows. */
+  readonly via?: string
 }
 
 export interface KubernetesDiscoveryOptions extends DiscoveryOptions {

@@ -45,6 +45,8 @@ export const discovery = v.variant('kind', [
     port: v.nullable(positive),
     /** Answers DNS over HTTPS (RFC 8484). */
     resolver: v.pipe(v.string(), v.url()),
+    /** To the resolver. */
+    via,
   }),
   v.strictObject({
     kind: v.literal('kubernetes'),

@@ -15,7 +15,7 @@ export interface BindingUse {
 /** Each once, with the first target that names it. */
 export function bindingUses({ targets }: Bundle): readonly BindingUse[] {
   const uses = targets.flatMap(({ job, via, discovery }) => {
-    const names = [via, ...discovery.map((each) => (each.kind === 'dns' ? null : each.via))]
+    const names = [via, ...discovery.map((each) => each.via)]
     return names.flatMap((name) => (name === null ? [] : [{ name, job }]))
   })
   return [...new Map(uses.toReversed().map((use) => [use.name, use])).values()].toReversed()

@@ -73,9 +73,6 @@ async function miniflareOptions(options: EdgeOptions): Promise<ConstructorParame
 
 /** Here are no networks and no certificates of Cloudflare: what is fetched by a binding goes straight out. */
 function openBindings({ targets }: Bundle): Record<string, (request: Request) => ReturnType<typeof fetchBy>> {
-  const names = targets.flatMap(({ via, discovery }) => [
-    via,
-    ...discovery.map((each) => (each.kind === 'dns' ? null : each.via)),
-  ])
+  const names = targets.flatMap(({ via, discovery }) => [via, ...discovery.map((each) => each.via)])
   return Object.fromEntries(names.flatMap((name) => (name === null ? [] : [[name, (request) => fetchBy(request)]])))
 }

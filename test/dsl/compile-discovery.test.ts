@@ -75,11 +75,18 @@ describe('discovery', () => {
         type: 'SRV',
         port: null,
         resolver: 'https://cloudflare-dns.com/dns-query',
+        via: null,
       },
     ],
     [
       'by addresses',
-      dns({ names: ['web.example.com.'], type: 'AAAA', port: 9100, resolver: 'https://dns.example.com/dns-query' }),
+      dns({
+        names: ['web.example.com.'],
+        type: 'AAAA',
+        port: 9100,
+        resolver: 'https://dns.example.com/dns-query',
+        via: 'INTRANET',
+      }),
       {
         kind: 'dns',
         ...refresh,
@@ -87,6 +94,7 @@ describe('discovery', () => {
         type: 'AAAA',
         port: 9100,
         resolver: 'https://dns.example.com/dns-query',
+        via: 'INTRANET',
       },
     ],
     [

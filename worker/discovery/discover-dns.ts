@@ -36,12 +36,12 @@ async function lookUp(
   discovery: DnsDiscovery,
   ports: FetchPorts,
 ): Promise<readonly DnsRecord[] | string> {
-  const { type, resolver, timeoutMs } = discovery
+  const { type, resolver, timeoutMs, via } = discovery
   const question = encodeQuestion(name, type)
   if (question === undefined) return 'it is no name of DNS: write letters beyond ASCII as xn--…'
   const url = new URL(resolver)
   url.searchParams.set('dns', base64url(question))
-  const request = { url: url.href, timeoutMs, auth: { kind: 'none' }, allowInsecureAuth: false } as const
+  const request = { url: url.href, timeoutMs, auth: { kind: 'none' }, allowInsecureAuth: false, via } as const
   const fetched = await fetchBytes(request, ports, {
     headers: { accept: MEDIA_TYPE },
     contentType: CONTENT_TYPE,

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type BundleDiscovery, DNS_TYPES } from '../../bundle.ts'
 import { readAddress } from '../addresses.ts'
 import { type Entries, readOptions } from '../read-options.ts'
-import { oneOf } from '../schemas.ts'
+import { binding, oneOf } from '../schemas.ts'
 import { type DiscoveryContext, readRefresh, refreshEntries } from './refresh.ts'
 
 const name = "a name in DNS such as '_metrics._tcp.example.com'"
@@ -14,6 +14,7 @@ export const dnsEntries = {
   type: v.picklist(DNS_TYPES, oneOf(DNS_TYPES)),
   port: v.pipe(v.number(port), v.safeInteger(port), v.minValue(1, port), v.maxValue(65_535, port)),
   resolver: v.string('a URL'),
+  via: binding,
   ...refreshEntries,
 } as const satisfies Entries
 
@@ -23,7 +24,7 @@ const RESOLVER = 'https://cloudflare-dns.com/dns-query'
 export function readDns(options: object, context: DiscoveryContext): BundleDiscovery | undefined {
   const { path, scope } = context
   const read = readOptions(dnsEntries, { value: options, path, scope, required: ['names'] })
-  const { names, type = 'SRV', port = null } = read
+  const { names, type = 'SRV', port = null, via = null } = read
   if (type === 'SRV' && port !== null) {
     const message = 'the port is told by the SRV record itself'
     const help = "leave port out, or write type: 'A'"
@@ -36,5 +37,5 @@ export function readDns(options: object, context: DiscoveryContext): BundleDisco
   const help = { whole: `write '${RESOLVER}'` }
   const resolver = readAddress(read.resolver ?? RESOLVER, { help, path: [...path, 'resolver'], scope })
   if (names === undefined || resolver === undefined) return undefined
-  return { kind: 'dns', ...refresh, names: [...new Set(names)], type, port, resolver: resolver.href }
+  return { kind: 'dns', ...refresh, names: [...new Set(names)], type, port, resolver: resolver.href, via }
 }

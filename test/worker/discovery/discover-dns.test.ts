@@ -44,6 +44,20 @@ async function endpointsOf(server: Server, changes?: Partial<DnsDiscovery>): Pro
   return endpoints.map(({ url, labels }) => [url, Object.fromEntries(labels)])
 }
 
+test('a resolver behind a binding is asked by it', async () => {
+  const server = await startResolver('SRV', {})
+  const asked: string[] = []
+  const fetchVia = (binding: string) => (request: Request) => {
+    asked.push(binding)
+    return fetch(request)
+  }
+  const discovery = dnsDiscovery({ resolver: `${server.origin}/dns-query`, via: 'INTRANET' })
+  const refused = () => Promise.reject(new TypeError('the open network was asked'))
+  const found = await discoverDns(discovery, await discoveringTarget(), { ...PORTS, fetch: refused, fetchVia })
+  expect(expectFound(found).endpoints).toEqual([])
+  expect(asked).toEqual(['INTRANET'])
+})
+
 test('SRV records tell host and port, with the labels that Prometheus has', async () => {
   const name = '_web._tcp.example.com'
   const server = await startResolver('SRV', {

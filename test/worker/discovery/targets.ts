@@ -22,7 +22,7 @@ export function httpDiscovery(changes: Partial<HttpDiscovery> = {}): HttpDiscove
 }
 
 export function dnsDiscovery(changes: Partial<DnsDiscovery> = {}): DnsDiscovery {
-  const own = { names: ['_web._tcp.example.com'], port: null, resolver: 'https://dns.example.com/q' }
+  const own = { names: ['_web._tcp.example.com'], port: null, resolver: 'https://dns.example.com/q', via: null }
   return { kind: 'dns', type: 'SRV', ...SHARED, ...own, ...changes }
 }
 
