@@ -28,6 +28,7 @@ const FAULTS: { readonly [Kind in Fault['kind']]: Extract<Fault, { kind: Kind }>
   'insecure-auth': { kind: 'insecure-auth' },
   'secret-missing': { kind: 'secret-missing', name: 'WEB_PASSWORD' },
   'secret-unusable': { kind: 'secret-unusable', name: 'WEB_PASSWORD' },
+  'credentials-unread': { kind: 'credentials-unread' },
   token: { kind: 'token', host: 'login.example.com', reason: 'it answered 401: invalid_client' },
   'content-type': { kind: 'content-type', contentType: '' },
   encoding: { kind: 'encoding', encoding: 'zstd', problem: 'not-asked-for' },

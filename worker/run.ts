@@ -3,7 +3,7 @@
 import type { Bundle } from '../dsl/bundle.ts'
 import type { Roster } from './model/roster.ts'
 import { discovers, type Fleet, fleetOf, sharesOf } from './schedule/fleet.ts'
-import { shardOf } from './schedule/placement.ts'
+import { shardOf, shardsOf } from './schedule/placement.ts'
 import type { Discovery } from './shard/discover.ts'
 import type { Inspection, Question } from './shard/inspect.ts'
 import type { Tick } from './shard/running.ts'
@@ -31,15 +31,12 @@ export type ShardByIndex = (index: number) => ShardHandle
 export async function runTick(
   bundle: Bundle,
   tick: Tick,
-  shard: (index: number) => Pick<ShardHandle, 'discover' | 'tick'>,
+  shard: (index: number) => Pick<ShardHandle, 'discover' | 'status' | 'tick'>,
 ): Promise<readonly string[]> {
   const { found, failures } = await discover(bundle, tick, shard)
-  const { shards } = fleetOf(bundle, found?.roster)
-  const shares = found && sharesOf(found.roster)
-  const ticks = Array.from({ length: shards }, async (_, index) => {
-    const told = found && { share: shares?.[index], credentials: found.credentials }
-    return shard(index).tick({ ...tick, ...told })
-  })
+  const told = found === undefined ? [] : toldTo(found)
+  const shards = failures.length > 0 ? await countShards(bundle, shard) : fleetOf(bundle, found?.roster).shards
+  const ticks = Array.from({ length: shards }, async (_, index) => shard(index).tick({ ...tick, ...told[index] }))
   const results = await Promise.allSettled(ticks)
   return [
     ...failures,
@@ -99,6 +96,24 @@ async function discover(
   } catch (error) {
     return { found: undefined, failures: [`discovery: ${reasonOf(error)}`] }
   }
+}
+
+/** What each shard is told: its endpoints, and of the credentials no others than theirs. */
+function toldTo({ roster, credentials }: Discovery): readonly Pick<Tick, 'share' | 'credentials'>[] {
+  return sharesOf(roster).map((share) => ({
+    share,
+    credentials: Object.fromEntries(
+      share.endpoints.flatMap(({ endpoint: { id } }) => (credentials[id] === undefined ? [] : [[id, credentials[id]]])),
+    ),
+  }))
+}
+
+/** As many as there were when shard 0, or the one after it, was told last. */
+async function countShards(bundle: Bundle, shard: (index: number) => Pick<ShardHandle, 'status'>): Promise<number> {
+  const statuses = await Promise.allSettled([0, 1].map(async (index) => shard(index).status()))
+  // One that is of the version before knows of no number.
+  const known = statuses.map((result) => (result.status === 'fulfilled' ? (result.value.shards ?? 0) : 0))
+  return Math.max(shardsOf(bundle), ...known)
 }
 
 function reasonOf(reason: unknown): string {

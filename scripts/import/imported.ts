@@ -27,12 +27,19 @@ export interface Imported {
 
 export interface ImportedTarget {
   readonly job: string
-  /** An import name of `narthex/presets` (`nodeExporter`), or undefined. */
-  readonly preset: string | undefined
+  readonly preset: UsedPreset | undefined
   /** The second or third argument of `target()`. */
   readonly options: Code
   /** Where it was: told in a comment at the top of the file. */
   readonly from: Place
+}
+
+/** What types the rules of a target. */
+export interface UsedPreset {
+  /** Of `narthex/presets`: `nodeExporter`. */
+  readonly importName: string
+  /** The preset with its rules, or its catalog alone: `exporter(nodeExporter.catalog)`. */
+  readonly as: 'preset' | 'catalog'
 }
 
 /** An option that is not carried over, or not as it was. */

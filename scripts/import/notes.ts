@@ -14,6 +14,8 @@ export interface Notes extends Readonly<Record<Severity, AddNote>> {
   add(severity: Severity, ...note: Parameters<AddNote>): void
   /** Of notes with one key the first alone is added: what holds for many places is told once. */
   once(key: string, severity: Severity, ...note: Parameters<AddNote>): void
+  /** Takes back, of those behind the first so many, what is not to be kept: it was of something that is left out. */
+  keepOnly(after: number, isKept: (note: ImportNote) => boolean): void
   readonly all: readonly ImportNote[]
 }
 
@@ -21,7 +23,7 @@ type Severity = ImportNote['severity']
 
 export function createNotes(): Notes {
   const all: ImportNote[] = []
-  const told = new Set<string>()
+  const told = new Map<string, ImportNote | undefined>()
   const add: Notes['add'] = (severity, { at, option }, message, help) => {
     all.push({ severity, at, option, message, ...(help === undefined ? {} : { help }) })
   }
@@ -32,8 +34,12 @@ export function createNotes(): Notes {
     add,
     once(key, ...note) {
       if (told.has(key)) return
-      told.add(key)
       add(...note)
+      told.set(key, all.at(-1))
+    },
+    keepOnly(after, isKept) {
+      all.push(...all.splice(after).filter(isKept))
+      for (const [key, note] of told) if (note !== undefined && !all.includes(note)) told.delete(key)
     },
     all,
   }

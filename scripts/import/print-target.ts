@@ -2,23 +2,28 @@
 
 import { basename } from 'node:path'
 import type { Code } from './code.ts'
-import type { ImportedTarget } from './imported.ts'
+import type { ImportedTarget, UsedPreset } from './imported.ts'
 import { printComment, printEntries, quote } from './print-code.ts'
 
 /** The file of one target. */
 export function printTarget({ job, preset, options, from }: ImportedTarget): string {
+  const functions = ['target', ...(preset?.as === 'catalog' ? ['exporter'] : []), ...functionsIn(options)]
   const imports = [
-    importLine(['target', ...functionsIn(options)], 'narthex'),
-    ...(preset === undefined ? [] : [importLine([preset], 'narthex/presets')]),
+    importLine(functions, 'narthex'),
+    ...(preset === undefined ? [] : [importLine([preset.importName], 'narthex/presets')]),
   ]
   const comment = printComment([`From ${basename(from.path)}, line ${from.line}.`], 0)
-  const args = [quote(job), ...(preset === undefined ? [] : [preset])].join(', ')
+  const args = [quote(job), ...(preset === undefined ? [] : [printPreset(preset)])].join(', ')
   return `${imports.join('')}\n${comment}export default target(${args}, ${printOptions(options)})\n`
 }
 
 /** `targets/_project.ts` with these options of `defineProject`. */
 export function printProject(options: Code): string {
   return `${importLine(['defineProject', ...functionsIn(options)], 'narthex')}\nexport default defineProject(${printOptions(options)})\n`
+}
+
+function printPreset({ importName, as }: UsedPreset): string {
+  return as === 'preset' ? importName : `exporter(${importName}.catalog)`
 }
 
 function printOptions(options: Code): string {

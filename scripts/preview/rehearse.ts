@@ -4,6 +4,7 @@
  */
 
 import type { Bundle, BundleIngest, BundleTarget } from '../../dsl/bundle.ts'
+import type { CredentialHeader } from '../../worker/fetch/credentials.ts'
 import { describedPayloads } from '../../worker/ingest/describe.ts'
 import { type Output, outputFor } from '../../worker/ingest/output.ts'
 import type { DiscoveredEndpoint } from '../../worker/model/discovered-endpoint.ts'
@@ -89,7 +90,8 @@ export async function rehearse(
     const variants = tries ? variantsOf(target) : []
     const subjectOf = (endpoint: DiscoveredEndpoint, isDiscovered: boolean): Subject => {
       const plan = compilePlan(target.rules, target.prefix, endpoint.filter)
-      const own = { target: effectiveTarget(target, endpoint), endpoint, isDiscovered, plan }
+      const given = found.get(written)!.given.get(endpoint.id)
+      const own = { target: effectiveTarget(target, endpoint), endpoint, isDiscovered, given, plan }
       return { written, ...own, output, variants, follows }
     }
     return [
@@ -138,6 +140,7 @@ interface Subject {
   readonly target: BundleTarget
   readonly endpoint: DiscoveredEndpoint
   readonly isDiscovered: boolean
+  readonly given: CredentialHeader | undefined
   readonly plan: Plan
   readonly output: Output
   /** Settings to be tried. */
@@ -170,10 +173,10 @@ async function eachRun(runs: readonly Run[], work: (run: Run, described: Set<num
 }
 
 async function scrapeFirst(subject: Subject, described: Set<number>, ports: RehearsalPorts): Promise<First> {
-  const { target, endpoint, isDiscovered, plan, output } = subject
+  const { target, endpoint, isDiscovered, given, plan, output } = subject
   const recorder = record(ports.fetches[0])
   const result = await scrapeEndpoint(
-    { target, endpoint, isDiscovered, plan, output, ...NO_BASELINE, described },
+    { target, endpoint, isDiscovered, within: endpoint.within, given, plan, output, ...NO_BASELINE, described },
     { ...ports, fetch: recorder.fetch, fetchVia: () => recorder.fetch },
   )
   const { fault, atMs } = result.report
@@ -192,12 +195,23 @@ async function scrapeSecond(
   { first, described }: { readonly first: Extract<First, { readonly kind: 'up' }>; readonly described: Set<number> },
   ports: RehearsalPorts,
 ): Promise<EndpointRehearsal> {
-  const { target, endpoint, isDiscovered, plan, output, follows } = subject
+  const { target, endpoint, isDiscovered, given, plan, output, follows } = subject
   const recorder = record(ports.fetches[1])
   const explainer = follows && createExplainer(follows)
   const trace = createTrace(explainer?.trace)
   const result = await scrapeEndpoint(
-    { target, endpoint, isDiscovered, plan, output, ...first.baseline, described, trace: trace.sink },
+    {
+      target,
+      endpoint,
+      isDiscovered,
+      within: endpoint.within,
+      given,
+      plan,
+      output,
+      ...first.baseline,
+      described,
+      trace: trace.sink,
+    },
     { ...ports, fetch: recorder.fetch, fetchVia: () => recorder.fetch },
   )
   const { fault, atMs } = result.report
@@ -246,7 +260,8 @@ function scrapeBody(
   const ports = { fetch: replay(body.recording), clock: () => body.atMs, secrets: () => undefined }
   // What was scraped with credentials, or by a binding, is read without.
   const open: BundleTarget = { ...target, auth: { kind: 'none' }, via: null }
-  return scrapeEndpoint({ target: open, endpoint, plan, output, ...baseline, described: new Set() }, ports)
+  const { clusterSecrets: _, ...plain } = endpoint
+  return scrapeEndpoint({ target: open, endpoint: plain, plan, output, ...baseline, described: new Set() }, ports)
 }
 
 /** As a shard keeps it. */

@@ -3,8 +3,9 @@
 import * as v from 'valibot'
 import type { BundleDiscovery, BundleTarget } from '../../dsl/bundle.ts'
 import type { FetchPorts } from '../fetch/fetch-ports.ts'
-import type { Found } from '../model/discovered-endpoint.ts'
+import type { Found, FoundEndpoints } from '../model/discovered-endpoint.ts'
 import type { Fault } from '../model/fault.ts'
+import { sha256 } from '../model/sha256.ts'
 import { decodeUtf8, printable } from '../model/utf8.ts'
 import { describeAnswerFault, failed } from './failure.ts'
 import { fetchBytes } from './fetch-bytes.ts'
@@ -12,7 +13,13 @@ import { type FoundTarget, resolveTargets } from './resolve.ts'
 
 export type HttpDiscovery = Extract<BundleDiscovery, { readonly kind: 'http' }>
 
-export async function discoverHttp(discovery: HttpDiscovery, target: BundleTarget, ports: FetchPorts): Promise<Found> {
+/** Of a long list, to make endpoints costs more than all else: it is left out where the answer is that of `before`. */
+export async function discoverHttp(
+  discovery: HttpDiscovery,
+  target: BundleTarget,
+  ports: FetchPorts,
+  before?: FoundEndpoints,
+): Promise<Found> {
   const { url, timeoutMs, auth, allowInsecureAuth, via, refreshIntervalMinutes } = discovery
   const asked = { what: 'the list of targets', url }
   const { allowPrivateNetwork } = target
@@ -29,12 +36,15 @@ export async function discoverHttp(discovery: HttpDiscovery, target: BundleTarge
     const { fault } = fetched
     return failed(asked, describeAnswerFault(fault) + (HELP[fault.kind] ?? ''))
   }
+  const answer = await sha256(fetched.bytes)
+  if (answer === before?.answer) return before
   const groups = readGroups(decodeUtf8(fetched.bytes))
   if (typeof groups === 'string') return failed(asked, groups)
-  return await resolveTargets(targetsOf(groups, url), { discovery, target })
+  return { ...(await resolveTargets(targetsOf(groups, url), { discovery, target })), answer }
 }
 
 const MAX_BYTES = 4_000_000
+const MAX_GROUPS = 100_000
 const MAX_TEXT = 4096
 const MAX_LABELS = 256
 const MAX_QUOTED = 200
@@ -73,6 +83,8 @@ type Groups = v.InferOutput<typeof list>
 function readGroups(body: string): Groups | string {
   const value = parseJson(body)
   if (value === undefined) return 'it is not JSON'
+  // Even those without a target take their time.
+  if (Array.isArray(value) && value.length > MAX_GROUPS) return `it has ${value.length} groups, over ${MAX_GROUPS}`
   const result = v.safeParse(list, value, { abortEarly: true })
   if (result.success) return result.output
   const [issue] = result.issues

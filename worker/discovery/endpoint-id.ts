@@ -1,3 +1,4 @@
+import { sha256 } from '../model/sha256.ts'
 import { encodeUtf8 } from '../model/utf8.ts'
 import type { Matches } from '../transform/match.ts'
 
@@ -12,9 +13,8 @@ const HEX_DIGITS = 16
 
 /** The same as that of an endpoint which is written down with this job and URL. */
 export async function endpointId({ job, url, isSigned }: Identity): Promise<string> {
-  const text = encodeUtf8(`${job}\0${withoutParams(url, isSigned)}`)
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text))
-  return Array.from(digest.subarray(0, HEX_DIGITS / 2), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const digest = await sha256(encodeUtf8(`${job}\0${withoutParams(url, isSigned)}`))
+  return digest.slice(0, HEX_DIGITS)
 }
 
 function withoutParams(text: string, isSigned: Matches): string {

@@ -7,7 +7,7 @@
  */
 
 import type { BundleDiscovery, BundleTarget } from '../../dsl/bundle.ts'
-import type { DiscoveredEndpoint, Found, RefusedTarget } from '../model/discovered-endpoint.ts'
+import type { DiscoveredEndpoint, FoundEndpoints, RefusedTarget } from '../model/discovered-endpoint.ts'
 import { isPrivateHost } from '../model/private-address.ts'
 import { printable } from '../model/utf8.ts'
 import { type Matches, matchName } from '../transform/match.ts'
@@ -52,37 +52,39 @@ export interface ResolveContext {
 /** Targets beyond so many are not looked at, whatever limit is set. */
 export const MAX_FOUND = 10_000
 
-/** Makes endpoints of what was found. Those that come to the same URL are one: the first. */
+/**
+ * Makes endpoints of what was found. Those that come to the same URL are one: the first. Lists tell the same in another
+ * order each time, and resolvers do so on purpose, so the order here is one of its own: what did not change looks the
+ * same, and a limit takes the same ones of it.
+ */
 export async function resolveTargets(
   found: Iterable<FoundTarget>,
   { discovery, target }: ResolveContext,
-): Promise<Found> {
+): Promise<FoundEndpoints> {
   const limit = discovery.targetLimit === 0 ? MAX_FOUND : Math.min(discovery.targetLimit, MAX_FOUND)
   const relabel = compileRelabel(target.discovered.relabel)
   const steps: Steps = { target, relabel, defaults: defaultLabels(target), isSigned: signedOf(discovery) }
   const endpoints = new Map<string, DiscoveredEndpoint>()
   const refused: RefusedTarget[] = []
-  const left = { unseen: 0, overLimit: 0 }
   let seen = 0
   let size = 0
   for (const each of found) {
-    if (seen++ >= MAX_FOUND) {
-      left.unseen++
-      continue
-    }
+    if (seen++ >= MAX_FOUND) continue
     const made = await makeEndpoint(each, steps)
     if (made.kind === 'refused') refused.push({ target: nameOf(each), reason: printable(made.reason) })
     if (made.kind !== 'endpoint' || endpoints.has(made.endpoint.id)) continue
-    if (endpoints.size === limit) left.overLimit++
-    else if (size + made.size > MAX_SIZE) refused.push({ target: nameOf(each), reason: TOO_MUCH })
+    if (size + made.size > MAX_SIZE) refused.push({ target: nameOf(each), reason: TOO_MUCH })
     else {
       endpoints.set(made.endpoint.id, made.endpoint)
       size += made.size
     }
   }
+  const taken = [...endpoints.values()].sort((a, b) => order(a.url, b.url) || order(a.id, b.id)).slice(0, limit)
+  const left = { unseen: Math.max(0, seen - MAX_FOUND), overLimit: endpoints.size - taken.length }
+  refused.sort((a, b) => order(a.target, b.target) || order(a.reason, b.reason))
   return {
     kind: 'found',
-    endpoints: [...endpoints.values()],
+    endpoints: taken,
     refused: [...tellLeft(left, limit), ...refused].slice(0, MAX_TOLD),
     refusals: refused.length + left.unseen + left.overLimit,
   }
@@ -171,6 +173,10 @@ function refuse(reason: string): Made {
 /** What stands before an `@` may be a password. */
 function nameOf({ name, address }: FoundTarget): string {
   return printable(name ?? address.replace(/^.*@/s, '')).slice(0, MAX_NAME)
+}
+
+function order(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
 }
 
 interface Left {

@@ -13,6 +13,10 @@ export function readTiming(labels: Labels, target: BundleTarget): OwnTiming | st
   if (typeof timeout === 'string') return timeout
   const minutes = INTERVALS.find((each) => each * 60_000 >= interval) ?? 60
   if (timeout > minutes * 60_000) return `__scrape_timeout__ is longer than the ${minutes}m between scrapes: set less`
+  // The other endpoints of a shard wait for one that does not answer, and no list is to keep them from it for an hour.
+  if (timeout > Math.max(LONGEST_TIMEOUT_MS, target.scrapeTimeoutMs)) {
+    return `__scrape_timeout__ is longer than ${LONGEST_TIMEOUT_MS / 1000}s: set less, or set scrapeTimeout on the target`
+  }
   return {
     ...(minutes === target.scrapeIntervalMinutes ? {} : { scrapeIntervalMinutes: minutes }),
     ...(timeout === target.scrapeTimeoutMs ? {} : { scrapeTimeoutMs: timeout }),
@@ -21,6 +25,7 @@ export function readTiming(labels: Labels, target: BundleTarget): OwnTiming | st
 
 /** Whole minutes that divide an hour: what is asked for is rounded up to one of them. */
 const INTERVALS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60]
+const LONGEST_TIMEOUT_MS = 60_000
 const MAX_QUOTED = 40
 
 function readTime(labels: Labels, label: string): number | string {

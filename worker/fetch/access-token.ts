@@ -5,6 +5,8 @@
 
 import type { BundleAuth } from '../../dsl/bundle.ts'
 import type { Fault } from '../model/fault.ts'
+import { sha256 } from '../model/sha256.ts'
+import { encodeUtf8 } from '../model/utf8.ts'
 import type { TokenStore } from '../ports.ts'
 import type { FetchPorts } from './fetch-ports.ts'
 import { seal, unseal } from './sealed.ts'
@@ -56,9 +58,8 @@ export async function accessToken(auth: OAuth2, context: TokenContext): Promise<
 type Drawer = { readonly store: TokenStore; readonly key: string; readonly secret: string }
 
 /** What it is asked for with, but for the secret itself. */
-async function keyOf(auth: OAuth2): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(auth)))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+function keyOf(auth: OAuth2): Promise<string> {
+  return sha256(encodeUtf8(JSON.stringify(auth)))
 }
 
 async function recall({ store, key, secret }: Drawer, nowMs: number): Promise<string | undefined> {

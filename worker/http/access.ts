@@ -1,5 +1,6 @@
 /** Who may look: status pages of an internet-facing worker name internal hosts, so they are closed unless opened. */
 
+import { howToSet } from '../model/fault.ts'
 import { isSession } from './session.ts'
 
 export type Access =
@@ -32,7 +33,7 @@ export async function checkAccess(
     case 'open':
       return undefined
     case 'closed':
-      return { status: 403, reason: 'closed: set a token with npx wrangler secret put NARTHEX_TOKEN to open it' }
+      return { status: 403, reason: `closed until there is a token: ${howToSet('NARTHEX_TOKEN')}` }
     case 'token': {
       const sent = /^bearer +(.+)$/i.exec(authorization ?? '')?.[1]
       if (sent !== undefined) {

@@ -7,8 +7,8 @@ export function adviceFor({ kind }: Destination, status: number, location: strin
   switch (status) {
     case 401:
       return dynatrace
-        ? 'Dynatrace does not know the token: set it anew with npx wrangler secret put'
-        : 'the backend does not know the credentials: set the secrets of ingest.headers anew with npx wrangler secret put'
+        ? 'Dynatrace does not know the token: set its secret anew'
+        : 'the backend does not know the credentials: set the secrets of ingest.headers anew'
     case 403:
       return dynatrace
         ? 'the token lacks the scope metrics.ingest: make one that has it'

@@ -45,14 +45,19 @@ export interface RefusedTarget {
   readonly reason: string
 }
 
+/** What was found by a look that did not fail. */
+export interface FoundEndpoints {
+  readonly kind: 'found'
+  readonly endpoints: readonly DiscoveredEndpoint[]
+  /** The first of those that are not scraped. */
+  readonly refused: readonly RefusedTarget[]
+  readonly refusals: number
+  /** The hash of the answer, where the same answer comes to the same. */
+  readonly answer?: string
+}
+
 /** What one look of one discovery came to. */
 export type Found =
-  | {
-      readonly kind: 'found'
-      readonly endpoints: readonly DiscoveredEndpoint[]
-      /** The first of those that are not scraped. */
-      readonly refused: readonly RefusedTarget[]
-      readonly refusals: number
-    }
+  | FoundEndpoints
   /** What was found last still stands. One line for people: what, and what to do. */
   | { readonly kind: 'failed'; readonly reason: string }

@@ -24,6 +24,8 @@ export type Fault =
   | { readonly kind: 'secret-missing'; readonly name: string }
   /** The secret is set, to something that a header cannot carry; without a name, it was found with the endpoint. */
   | { readonly kind: 'secret-unusable'; readonly name: string | undefined }
+  /** A cluster keeps them, and they are not told here yet. */
+  | { readonly kind: 'credentials-unread' }
   /** The authorization server gave none; `host` is that server. */
   | { readonly kind: 'token'; readonly host: string; readonly reason: string }
   /**
@@ -85,11 +87,13 @@ export function describeFault(fault: Fault): string {
     case 'insecure-auth':
       return 'credentials are not sent over plain http: use https, or set allowInsecureAuth'
     case 'secret-missing':
-      return `the secret ${fault.name} is not set: run npx wrangler secret put ${fault.name}`
+      return `the secret ${fault.name} is not set: ${howToSet(fault.name)}`
     case 'secret-unusable':
       return fault.name === undefined
         ? 'the credentials that were found with the endpoint have characters that a header cannot carry: correct them there'
-        : `the secret ${fault.name} has characters that a header cannot carry: run npx wrangler secret put ${fault.name}`
+        : `the secret ${fault.name} has characters that a header cannot carry: ${howToSet(fault.name)}`
+    case 'credentials-unread':
+      return 'the credentials that the cluster keeps for it are not known here: they come with the next tick'
     case 'token':
       return `no token from ${fault.host}: ${fault.reason}`
     case 'content-type':
@@ -113,6 +117,11 @@ export function describeFault(fault: Fault): string {
     default:
       return fault satisfies never
   }
+}
+
+/** A worker does not know by whom it is run. */
+export function howToSet(secret: string): string {
+  return `run npx wrangler secret put ${secret}, or set it in the environment of its process`
 }
 
 function privateAddressText({ host, redirected }: Extract<Fault, { readonly kind: 'private-address' }>): string {

@@ -72,7 +72,7 @@ function isZero(groups: Bytes, from: number, to: number): boolean {
   return groups.slice(from, to).every((group) => group === 0)
 }
 
-const PRIVATE_NAME = /(^|\.)(localhost|local|localdomain|internal|home\.arpa|lan|home|corp|intranet|private)$/
+const PRIVATE_NAME = /(^|\.)(localhost|local|localdomain|internal|home\.arpa|lan|home|corp|intranet|private|svc)$/
 
 function isPrivateName(host: string): boolean {
   const name = host.replace(/\.$/, '')

@@ -4,8 +4,6 @@ import type { BundleDiscovery } from '../../dsl/bundle.ts'
 import type { DiscoveredEndpoint, RefusedTarget } from './discovered-endpoint.ts'
 
 export interface Roster {
-  /** Of the bundle that it was found for. */
-  readonly bundle: string
   /** That all endpoints need, discovered or written down. */
   readonly shards: number
   readonly endpoints: readonly RosterEndpoint[]
@@ -36,7 +34,6 @@ export interface Look {
 
 /** The part of a roster that is one shard's. */
 export interface Share {
-  readonly bundle: string
   readonly shards: number
   readonly endpoints: readonly RosterEndpoint[]
 }

@@ -19,11 +19,17 @@ export interface TickLines {
 export function createTickReport(): (view: TargetsView, times: TickTimes) => TickLines {
   let before: ReadonlyMap<string, string> = new Map()
   return (view, times) => {
-    const now = troublesOf(view)
-    const err = [...now].flatMap(([what, reason]) => (before.get(what) === reason ? [] : [`${what}: ${reason}`]))
-    const over = [...before.keys()].filter((what) => !now.has(what)).map((what) => `${what}: well again`)
-    before = now
-    return { out: [...over, tickLine(view, times)], err }
+    const now = statesOf(view)
+    const wrong = new Map<string, string>()
+    for (const [what, state] of now) {
+      const reason = state ?? before.get(what) ?? ''
+      if (reason !== '') wrong.set(what, reason)
+    }
+    const err = [...wrong].flatMap(([what, reason]) => (before.get(what) === reason ? [] : [`${what}: ${reason}`]))
+    const over = [...before.keys()].filter((what) => !wrong.has(what))
+    const out = over.map((what) => `${what}: ${now.has(what) ? 'well again' : 'gone'}`)
+    before = wrong
+    return { out: [...out, tickLine(view, times)], err }
   }
 }
 
@@ -39,17 +45,16 @@ function tickLine({ active, delivery }: TargetsView, { scheduledMs, startMs, end
   return `${time}  ${parts.join(', ')}${waiting === 0 ? '' : `, ${Math.ceil(waiting / 1000)} kB wait for delivery`}`
 }
 
-/** By what has them. */
-function troublesOf({ active, delivery, looks, silent, shards }: TargetsView): ReadonlyMap<string, string> {
-  const troubles = new Map<string, string>()
+/** What is wrong with each, '' where nothing is; undefined where nobody knows. */
+function statesOf({ active, delivery, looks, silent, shards }: TargetsView): ReadonlyMap<string, string | undefined> {
+  const states = new Map<string, string | undefined>()
   for (const { health, lastError, scrapePool, labels } of active) {
-    if (health === 'down') troubles.set(`${scrapePool} ${labels.instance ?? ''}`, lastError)
+    const what = `${scrapePool} ${labels.instance ?? ''}`
+    // Several may have one name: what is wrong with any of them is told.
+    if (health === 'down' || !states.has(what)) states.set(what, health === 'unknown' ? undefined : lastError)
   }
-  for (const { job, kind, at, failure } of looks) {
-    if (failure !== '') troubles.set(`${job} ${kind} at ${at}`, failure)
-  }
-  const undelivered = delivery.flatMap(({ problem }) => problem?.reason ?? [])
-  if (undelivered.length > 0) troubles.set('delivery', [...new Set(undelivered)].join('; '))
-  if (silent > 0) troubles.set('state', `${silent} of ${shards} shards cannot be opened`)
-  return troubles
+  for (const { job, kind, at, failure } of looks) states.set(`${job} ${kind} at ${at}`, failure)
+  states.set('delivery', [...new Set(delivery.flatMap(({ problem }) => problem?.reason ?? []))].join('; '))
+  states.set('state', silent > 0 ? `${silent} of ${shards} shards cannot be opened` : '')
+  return states
 }

@@ -27,7 +27,7 @@ export function fleetOf(bundle: Bundle, roster: Roster | undefined): Fleet {
 }
 
 /** What each shard is told. */
-export function sharesOf({ bundle, shards, endpoints }: Roster): readonly Share[] {
+export function sharesOf({ shards, endpoints }: Roster): readonly Share[] {
   const own = Map.groupBy(endpoints, ({ endpoint }) => shardOf(endpoint.id, shards))
-  return Array.from({ length: shards }, (_, index) => ({ bundle, shards, endpoints: own.get(index) ?? [] }))
+  return Array.from({ length: shards }, (_, index) => ({ shards, endpoints: own.get(index) ?? [] }))
 }

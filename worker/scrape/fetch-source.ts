@@ -1,18 +1,19 @@
 /** What answers a scrape: an exporter with its exposition, or a server with results of queries that are read as one. */
 
-import type { BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
+import type { BundleTarget } from '../../dsl/bundle.ts'
 import { type Format, formatOf } from '../exposition/dialect.ts'
 import { ACCEPT, ACCEPT_PROTOBUF } from '../fetch/accept.ts'
 import type { CredentialHeader } from '../fetch/credentials.ts'
 import { fetchExposition } from '../fetch/fetch-exposition.ts'
 import type { FetchPorts } from '../fetch/fetch-ports.ts'
+import type { DiscoveredEndpoint } from '../model/discovered-endpoint.ts'
 import type { Fault } from '../model/fault.ts'
 import type { ExpositionReader } from './exposition-reader.ts'
 import { askQueries } from './promql/ask.ts'
 
 export interface SourceOptions {
   readonly target: BundleTarget
-  readonly endpoint: BundleEndpoint
+  readonly endpoint: DiscoveredEndpoint
   /** In place of the target's `auth`: credentials that were found with the endpoint. */
   readonly given?: CredentialHeader | undefined
   /** Nobody has written the URL down. */
@@ -37,6 +38,10 @@ export function fetchSource(
   { ports, open }: { readonly ports: FetchPorts; readonly open: OpenReader },
 ): Promise<FetchedSource> {
   const { source } = options.target
+  // Those of the target are for others, and may be more than whoever answers here should see.
+  if (options.endpoint.clusterSecrets !== undefined && options.given === undefined) {
+    return Promise.resolve({ fault: { kind: 'credentials-unread' }, bytes: 0, durationMs: 0 })
+  }
   switch (source.kind) {
     case 'exposition':
       return readExposition(options, { ports, open })

@@ -3,10 +3,11 @@
  * that fails half-way leaves no trace: its lines and its changed state are simply not taken.
  */
 
-import type { BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
+import type { BundleTarget } from '../../dsl/bundle.ts'
 import type { Reader } from '../exposition/reading.ts'
 import type { FetchPorts } from '../fetch/fetch-ports.ts'
 import type { Payload } from '../model/batch.ts'
+import type { DiscoveredEndpoint } from '../model/discovered-endpoint.ts'
 import type { Fault } from '../model/fault.ts'
 import { keepAlive } from '../model/keep-alive.ts'
 import { encodeLines } from '../pipeline/encode-lines.ts'
@@ -25,7 +26,7 @@ import { type ScrapeReport, writeDown, writeScrapeSeries } from './report.ts'
 
 /** What is scraped, and as what it leaves: lines where it is not said. */
 export interface Subject {
-  readonly endpoint: BundleEndpoint
+  readonly endpoint: DiscoveredEndpoint
   readonly output?: PipelineOptions['output']
 }
 

@@ -28,7 +28,9 @@ export function assignmentsOf(bundle: Bundle, index: number, share: Share | unde
   const found = Map.groupBy(share?.endpoints ?? [], ({ job }) => job)
   return bundle.targets.flatMap((target) => {
     const own = target.endpoints.filter((endpoint) => shardOf(endpoint.id, shards) === index)
-    const discovered = found.get(target.job)?.map(({ endpoint }) => endpoint) ?? []
+    // What is told is of before a deploy where shard 0 does not answer: nobody asks for these any more.
+    const stillFound = target.discovery.length === 0 ? undefined : found.get(target.job)
+    const discovered = stillFound?.map(({ endpoint }) => endpoint) ?? []
     if (own.length + discovered.length === 0) return []
     const planFor = plansOf(target)
     const { keep, drop, relabel } = target.rules

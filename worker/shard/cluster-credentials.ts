@@ -3,10 +3,12 @@
  * only, and read again when that is gone or a while has passed.
  */
 
-import { readClusterSecrets } from '../discovery/kubernetes/read-cluster-secrets.ts'
+import { type ClusterCredentials as Answer, readClusterSecrets } from '../discovery/kubernetes/read-cluster-secrets.ts'
 import type { ClusterSecrets, DiscoveredEndpoint } from '../model/discovered-endpoint.ts'
 import type { GivenCredentials } from '../model/roster.ts'
-import type { DiscoverySource, Finds } from './discover.ts'
+import type { Finds } from './discover.ts'
+import type { DiscoverySource } from './discovery-sources.ts'
+import { CONNECTIONS, mapLimited } from './map-limited.ts'
 import type { ShardPorts } from './running.ts'
 
 export interface ClusterCredentials {
@@ -20,31 +22,31 @@ export type ReadClusterCredentials = (sources: readonly DiscoverySource[], finds
 export const NO_CLUSTER_CREDENTIALS: ClusterCredentials = { headers: {}, failures: new Map() }
 
 export function createClusterCredentials(ports: ShardPorts): ReadClusterCredentials {
-  const kept = new Map<string, Kept>()
+  let kept: ReadonlyMap<string, Kept> = new Map()
   return async (sources, finds) => {
+    const nowMs = ports.clock()
     const headers: Record<string, Header> = {}
     const failures = new Map<string, string>()
-    for (const { key, discovery, target } of sources) {
+    const next = new Map<string, Kept>()
+    await mapLimited(sources, CONNECTIONS, async ({ key, discovery }) => {
       const wanting = (finds[key]?.endpoints ?? []).filter(wantsCredentials)
-      if (discovery.kind !== 'kubernetes' || wanting.length === 0) continue
-      const nameOf = ({ clusterSecrets }: Wanting) => `${target.job} ${key} ${JSON.stringify(clusterSecrets)}`
-      const nowMs = ports.clock()
-      const missing = new Map(wanting.map((each) => [nameOf(each), each.clusterSecrets]))
-      for (const name of [...missing.keys()]) if ((kept.get(name)?.untilMs ?? 0) > nowMs) missing.delete(name)
-      const read = await readClusterSecrets([...missing.values()], discovery, ports)
-      const names = [...missing.keys()]
-      const reasons = new Map<string, string>()
-      for (const [index, each] of read.entries()) {
-        const name = names[index]!
-        if (each.kind === 'ready') kept.set(name, { header: each.header, untilMs: nowMs + KEPT_MS })
-        else reasons.set(name, each.reason)
-      }
+      if (discovery.kind !== 'kubernetes' || wanting.length === 0) return
+      const nameOf = ({ clusterSecrets }: Wanting) => `${key} ${JSON.stringify(clusterSecrets)}`
+      const due = new Map(wanting.map((each) => [nameOf(each), each.clusterSecrets]))
+      for (const name of [...due.keys()]) if (nowMs - (kept.get(name)?.readMs ?? 0) < FRESH_MS) due.delete(name)
+      const answers = await readClusterSecrets([...due.values()], discovery, ports)
+      const read = new Map([...due.keys()].map((name, index) => [name, answers[index]!]))
       for (const endpoint of wanting) {
-        const reason = reasons.get(nameOf(endpoint))
-        if (reason === undefined) headers[endpoint.id] = kept.get(nameOf(endpoint))!.header
-        else failures.set(endpoint.id, reason)
+        const name = nameOf(endpoint)
+        const known = keptAfter(read.get(name), kept.get(name), nowMs)
+        if (typeof known === 'string') failures.set(endpoint.id, known)
+        else {
+          next.set(name, known)
+          headers[endpoint.id] = known.header
+        }
       }
-    }
+    })
+    kept = next
     return { headers, failures }
   }
 }
@@ -53,13 +55,22 @@ type Header = GivenCredentials[string]
 
 interface Kept {
   readonly header: Header
-  readonly untilMs: number
+  readonly readMs: number
 }
 
 type Wanting = DiscoveredEndpoint & { readonly clusterSecrets: ClusterSecrets }
 
 /** A secret that was changed is used after so long at most. */
-const KEPT_MS = 5 * 60_000
+const FRESH_MS = 5 * 60_000
+/** An API server that is away for so long stops no scrape: what was read before stands. */
+const STANDS_MS = 60 * 60_000
+
+/** Why there is none, or what there is; `answer` is undefined where nothing was to be asked. */
+function keptAfter(answer: Answer | undefined, before: Kept | undefined, nowMs: number): Kept | string {
+  if (answer?.kind === 'ready') return { header: answer.header, readMs: nowMs }
+  if (before !== undefined && nowMs - before.readMs < STANDS_MS) return before
+  return answer?.reason ?? ''
+}
 
 function wantsCredentials(endpoint: DiscoveredEndpoint): endpoint is Wanting {
   return endpoint.clusterSecrets !== undefined

@@ -5,14 +5,15 @@
 
 import type { Bundle, BundleDiscovery, BundleTarget } from '../../dsl/bundle.ts'
 import { discover } from '../discovery/discover.ts'
-import type { DiscoveredEndpoint, Found, RefusedTarget } from '../model/discovered-endpoint.ts'
+import type { DiscoveredEndpoint, Found, FoundEndpoints, RefusedTarget } from '../model/discovered-endpoint.ts'
 import type { GivenCredentials, Look, Roster, RosterEndpoint } from '../model/roster.ts'
 import { isDue } from '../schedule/due.ts'
 import { shardsFor } from '../schedule/placement.ts'
 import { fingerprint } from '../state/fingerprint.ts'
 import { loadRoster, openRosterStore, saveRoster } from '../state/roster-store.ts'
 import { createClusterCredentials, NO_CLUSTER_CREDENTIALS } from './cluster-credentials.ts'
-import { mapLimited } from './map-limited.ts'
+import { type DiscoverySource, sourcesOf } from './discovery-sources.ts'
+import { CONNECTIONS, mapLimited } from './map-limited.ts'
 import type { ShardPorts, Tick } from './running.ts'
 
 export interface Discovery {
@@ -44,7 +45,7 @@ export function createDiscoverer(bundle: Bundle, ports: ShardPorts): Discoverer 
     const endpoints = endpointsOf(sources, Object.fromEntries(finds))
     const shards = shardsFor(written(bundle) + endpoints.length, before.shards)
     const after: Known = { format: FORMAT, shards, finds: Object.fromEntries(finds) }
-    if (JSON.stringify(after) !== JSON.stringify(before)) saveRoster(ports.sql, after)
+    if (!isSame(after, before)) saveRoster(ports.sql, after)
     known = after
     credentials = await readCredentials(sources, after.finds)
     const roster = rosterOf(bundle, sources, { known: after, unreadable: credentials.failures })
@@ -62,20 +63,12 @@ export function createDiscoverer(bundle: Bundle, ports: ShardPorts): Discoverer 
   }
 }
 
-/** One discovery of one target. */
-export interface DiscoverySource {
-  /** The same from one deploy to the next. */
-  readonly key: string
-  readonly target: BundleTarget
-  readonly discovery: BundleDiscovery
-  /** Of all that decides what is found. */
-  readonly config: string
-}
-
 /** What a discovery found last, as it is stored. */
 export interface Find {
   /** That it was found with; '' where nothing ever was. */
   readonly config: string
+  /** The hash of what was answered, where that says all; else ''. */
+  readonly answer: string
   readonly endpoints: readonly DiscoveredEndpoint[]
   readonly refused: readonly RefusedTarget[]
   readonly refusals: number
@@ -93,26 +86,7 @@ interface Known {
 }
 
 const FORMAT = 1
-/** Open connections that a Worker may have at a time. */
-const CONNECTIONS = 6
-const NOTHING: Find = { config: '', endpoints: [], refused: [], refusals: 0, failure: '', failsSinceMs: 0 }
-
-function sourcesOf({ targets }: Bundle): readonly DiscoverySource[] {
-  return targets.flatMap((target) =>
-    target.discovery.map((discovery, index): DiscoverySource => {
-      const { discovered, via, allowPrivateNetwork, scrapeTimeoutMs, scrapeIntervalMinutes } = target
-      const config = [
-        { ...discovery, at: '' },
-        discovered,
-        via,
-        allowPrivateNetwork,
-        scrapeTimeoutMs,
-        scrapeIntervalMinutes,
-      ]
-      return { key: `${index} ${target.job}`, target, discovery, config: fingerprint(config) }
-    }),
-  )
-}
+const NOTHING: Find = { config: '', answer: '', endpoints: [], refused: [], refusals: 0, failure: '', failsSinceMs: 0 }
 
 function recall({ sql }: ShardPorts): Known {
   openRosterStore(sql)
@@ -125,22 +99,43 @@ async function refresh(
   { key, target, discovery, config }: DiscoverySource,
   { known, tick, ports }: { readonly known: Find | undefined; readonly tick: Tick; readonly ports: ShardPorts },
 ): Promise<Find> {
-  const schedule = { id: fingerprint(key), intervalMinutes: discovery.refreshIntervalMinutes }
+  const id = fingerprint(key)
+  const isDueEvery = (intervalMinutes: number) => tick.due === 'all' || isDue({ id, intervalMinutes }, tick.scheduledMs)
   const isNews = known?.config !== config
-  if (!isNews && tick.due !== 'all' && !isDue(schedule, tick.scheduledMs)) return known
-  const found = await askFor(discovery, target, ports)
-  if (found.kind === 'found') {
-    const { endpoints, refused, refusals } = found
-    return { config, endpoints, refused, refusals, failure: '', failsSinceMs: 0 }
+  if (!isNews && !isDueEvery(discovery.refreshIntervalMinutes)) return known
+  // Once an hour endpoints are made of the same answer as well: the worker may be another since.
+  const before = isNews || isDueEvery(60) ? undefined : ({ kind: 'found', ...known } as const)
+  const found = await askFor(discovery, { target, ports, before })
+  if (found.kind === 'failed') {
+    const last = known ?? NOTHING
+    return { ...last, failure: found.reason, failsSinceMs: last.failsSinceMs || ports.clock() }
   }
-  const before = known ?? NOTHING
-  return { ...before, failure: found.reason, failsSinceMs: before.failsSinceMs || ports.clock() }
+  if (found === before && before.failure === '') return known!
+  const { endpoints, refused, refusals, answer = '' } = found
+  return { config, answer, endpoints, refused, refusals, failure: '', failsSinceMs: 0 }
+}
+
+/** What was not asked for is the same value. An answer in another order need not be kept where it comes to the same. */
+function isSame(after: Known, before: Known): boolean {
+  const keys = Object.keys(after.finds)
+  if (after.shards !== before.shards || keys.length !== Object.keys(before.finds).length) return false
+  return keys.every((key) => {
+    const [now, then] = [after.finds[key], before.finds[key]]
+    return now === then || JSON.stringify({ ...now, answer: '' }) === JSON.stringify({ ...then, answer: '' })
+  })
 }
 
 /** A bug of ours must not take the other discoveries along. */
-async function askFor(discovery: BundleDiscovery, target: BundleTarget, ports: ShardPorts): Promise<Found> {
+async function askFor(
+  discovery: BundleDiscovery,
+  {
+    target,
+    ports,
+    before,
+  }: { readonly target: BundleTarget; readonly ports: ShardPorts; readonly before: FoundEndpoints | undefined },
+): Promise<Found> {
   try {
-    return await discover(discovery, target, ports)
+    return await discover(discovery, target, ports, before)
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown'
     return { kind: 'failed', reason: `a bug in narthex: ${reason}` }
@@ -170,7 +165,7 @@ function rosterOf(
     const { endpoints, refused, refusals, failure, failsSinceMs } = known.finds[key] ?? NOTHING
     const without = endpoints.flatMap(({ id, url }): RefusedTarget[] => {
       const reason = unreadable.get(id)
-      return reason === undefined ? [] : [{ target: url, reason }]
+      return reason === undefined ? [] : [{ target: new URL(url).host, reason }]
     })
     const { kind, at } = discovery
     return {
@@ -181,7 +176,6 @@ function rosterOf(
     }
   })
   return {
-    bundle: bundle.hash,
     shards: shardsFor(written(bundle) + all.length, known.shards),
     endpoints: all.filter(({ endpoint }) => !unreadable.has(endpoint.id)),
     looks,

@@ -1,3 +1,6 @@
+/** Open connections that a Worker may have at a time. */
+export const CONNECTIONS = 6
+
 /** Runs `work` for each item, at most `limit` at a time, and ends when the last has. What throws, throws here. */
 export async function mapLimited<T>(
   items: readonly T[],

@@ -9,7 +9,7 @@ import { outboxSize } from '../state/outbox.ts'
 import { openShardStore } from '../state/shard-store.ts'
 import { openTokenStore } from '../state/token-store.ts'
 import { assignmentsOf } from './assignments.ts'
-import { COPY_KEPT_MS, GONE_KEPT_MS } from './commit-state.ts'
+import { COPY_KEPT_MS, commitState, GONE_KEPT_MS } from './commit-state.ts'
 import { createDiscoverer, type Discovery } from './discover.ts'
 import type { Given, Peer } from './handover.ts'
 import { createInspector, type Inspection, type Question } from './inspect.ts'
@@ -60,6 +60,13 @@ export function createShard(options: ShardOptions, given: ShardPorts): Shard {
     return { options, ports, assignments: assignments(), shards, credentials, memory: remembered(), busy, unsettled }
   }
 
+  /** The same share stays the same value, so that nothing is made of it again. */
+  function remember(told: Share | undefined): void {
+    const { record } = remembered()
+    if (!discovers(bundle)) record.share = undefined
+    else if (told !== undefined && JSON.stringify(told) !== JSON.stringify(record.share)) record.share = told
+  }
+
   /** One after the other. The caller is told what fails; what was not committed never happened, and is read again. */
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     inLine++
@@ -78,14 +85,14 @@ export function createShard(options: ShardOptions, given: ShardPorts): Shard {
     async tick(tick) {
       if (inLine > 1) return
       await inTurn(async () => {
-        if (tick.share !== undefined) remembered().record.share = tick.share
+        remember(tick.share)
         credentials = tick.credentials ?? credentials
         await runTick(running(), tick)
       })
     },
     discover: (tick) => discoverer.discover(tick),
     roster: () => discoverer.roster(),
-    status: () => statusOf(remembered(), assignments(), ports.sql),
+    status: () => statusOf(running(), ports.sql),
     history: (ids) => historiesOf(remembered(), ids),
     inspect: (question) => inspect(running(), question),
     async give(ids, to) {
@@ -97,9 +104,13 @@ export function createShard(options: ShardOptions, given: ShardPorts): Shard {
       hash === bundle.hash ? noteDescribed(remembered(), hash, hashes) : hashes,
     drain: () =>
       inTurn(async () => {
+        remembered().record.share = undefined
         const rest = running()
         await send(rest, ports.clock())
-        return isEmpty(rest.memory, ports)
+        const isDone = isEmpty(rest.memory, ports)
+        // Else it would count from there when it has endpoints again, however long that is from now.
+        if (isDone && rest.memory.endpoints.size > 0) commitState(rest, [], ports.clock())
+        return isDone
       }),
   }
 }

@@ -5,16 +5,18 @@ import type { ScrapeReport } from '../scrape/report.ts'
 import { type AsideNote, asideNote } from '../state/aside.ts'
 import { type PastScrape, readHistory } from '../state/history-codec.ts'
 import { outboxSize } from '../state/outbox.ts'
-import type { Assignment } from './assignments.ts'
 import type { DeliveryProblem } from './deliver.ts'
 import type { RefusedLine, Unanswered } from './delivery-report.ts'
 import type { Memory } from './memory.ts'
 import { type RuleBehind, ruleBehind } from './rule-behind.ts'
+import type { Running } from './running.ts'
 import { readTally, type Tally } from './tally.ts'
 
 export interface ShardStatus {
   readonly endpoints: Readonly<Record<string, EndpointStatus>>
   readonly delivery: DeliveryStatus
+  /** That there are, as far as this one knows. */
+  readonly shards: number
 }
 
 export interface EndpointStatus {
@@ -71,7 +73,10 @@ export interface History {
 
 export type { PastScrape, Tally }
 
-export function statusOf(memory: Memory, assignments: readonly Assignment[], sql: Sql): ShardStatus {
+export function statusOf(
+  { memory, assignments, shards }: Pick<Running, 'memory' | 'assignments' | 'shards'>,
+  sql: Sql,
+): ShardStatus {
   const targets = new Map(assignments.map(({ endpoint, target }) => [endpoint.id, target]))
   const endpoints: Record<string, EndpointStatus> = {}
   for (const [id, { record }] of memory.endpoints) {
@@ -89,6 +94,7 @@ export function statusOf(memory: Memory, assignments: readonly Assignment[], sql
   const { lastTickMs, accepted, refused, lost, unanswered, recentlyUnanswered } = memory.record
   return {
     endpoints,
+    shards,
     delivery: {
       lastTickMs,
       accepted,

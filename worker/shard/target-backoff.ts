@@ -35,6 +35,7 @@ const OUR_OWN: ReadonlySet<Fault['kind']> = new Set([
   'insecure-auth',
   'secret-missing',
   'secret-unusable',
+  'credentials-unread',
   'internal',
 ])
 /** From so many failures in a row: an exporter that is started again is back sooner. */

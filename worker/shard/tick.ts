@@ -10,7 +10,7 @@ import type { Assignment } from './assignments.ts'
 import { GONE_KEPT_MS } from './commit-state.ts'
 import { drainOthers } from './drain-others.ts'
 import { describedKeys, keepScraped, type Scraped } from './keep-scraped.ts'
-import { mapLimited } from './map-limited.ts'
+import { CONNECTIONS, mapLimited } from './map-limited.ts'
 import { watchedSeries } from './quarantine.ts'
 import { NEW_ENDPOINT } from './records.ts'
 import type { Running, Tick } from './running.ts'
@@ -36,8 +36,6 @@ export async function runTick(running: Running, tick: Tick): Promise<void> {
 
 /** A tick comes late, or twice; but not by as much as this, unless the clock went ahead before. */
 const CLOCK_SET_BACK_MS = 15 * 60_000
-/** Open connections that a Worker may have at a time. */
-const CONNECTIONS = 6
 /** Finished scrapes are committed before more than this waits in memory. */
 const HELD_BYTES = 8_000_000
 

@@ -86,6 +86,7 @@ const FAULTS: Readonly<Record<Fault['kind'], number>> = {
   'binding-missing': 22,
   token: 23,
   query: 24,
+  'credentials-unread': 25,
 }
 const NONE = 0
 const UNKNOWN = 255

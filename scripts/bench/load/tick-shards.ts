@@ -44,6 +44,7 @@ export async function tickShards(
     const tick: Tick = { scheduledMs: START_MS + minute * MINUTE_MS, due }
     const failures = await runTick(load.bundle, tick, (index) => ({
       discover: (tick) => shardAt(index).discover(tick),
+      status: async () => shardAt(index).status(),
       tick: (tick) => shardAt(index).tick(tick),
     }))
     if (failures.length > 0) throw new Error(failures.join('\n'))

@@ -3,8 +3,8 @@
 import { object } from '../code.ts'
 import type { Imported, ImportedTarget, Importer, SourceFile } from '../imported.ts'
 import { createNotes, type Notes } from '../notes.ts'
-import { readScrapeJob } from '../prometheus/scrape-job.ts'
-import { DEFAULT_TIMING } from '../prometheus/scrape-options.ts'
+import { readScrapeJob, type TargetRest } from '../prometheus/scrape-job.ts'
+import { DEFAULT_SETTINGS } from '../prometheus/scrape-options.ts'
 import { readBeside } from '../read-beside.ts'
 import { uniqueJobs } from '../unique-jobs.ts'
 import { readYaml } from '../yaml/read-yaml.ts'
@@ -16,7 +16,8 @@ import { readReceiver } from './receivers.ts'
 
 export const collectorImporter: Importer = {
   kind: 'the configuration of an OpenTelemetry Collector',
-  recognises: ({ text }) => /^["']?receivers["']?\s*:/m.test(text) && /^["']?(service|exporters)["']?\s*:/m.test(text),
+  recognises: ({ text }) =>
+    /^["']?receivers["']?\s*:/m.test(text) && /^(["']?(service|exporters)|\s+["']?scrape_configs)["']?\s*:/m.test(text),
   import: importCollector,
 }
 
@@ -28,7 +29,12 @@ function importCollector(files: readonly SourceFile[]): Imported {
   }
   const root = main === undefined ? undefined : readYaml(main, notes)
   if (root === undefined) return { targets: [], project: undefined, notes: notes.all }
-  const pipelines = metricPipelines(root)
+  const isPart = entryOf(root, 'service') === undefined
+  if (isPart) {
+    const message = 'no pipeline is in this file: all that scrapes is taken for in use, and nothing changes its metrics'
+    notes.warning(root, message, 'import the whole configuration where it has processors')
+  }
+  const pipelines = isPart ? [pipelineOf(entryOf(root, 'receivers') ?? root)] : metricPipelines(root)
   if (pipelines.length === 0) {
     notes.error(entryOf(root, 'service') ?? root, 'no pipeline is for metrics, so nothing of it is in use')
   }
@@ -49,8 +55,9 @@ function importCollector(files: readonly SourceFile[]): Imported {
         continue
       }
       imported.add(id)
-      for (const { map, timing } of readReceiver(id, expandTexts(node, notes), notes) ?? []) {
-        const context = { notes, timing, defaults: DEFAULT_TIMING, readBeside, rest: processed.rest }
+      for (const { map, settings, labels } of readReceiver(id, expandTexts(node, notes), notes) ?? []) {
+        const rest = withLabels(processed.rest, labels)
+        const context = { notes, settings, defaults: DEFAULT_SETTINGS, readBeside, rest }
         const target = readScrapeJob(map, context)
         if (target !== undefined) targets.push(target)
       }
@@ -68,10 +75,25 @@ function importCollector(files: readonly SourceFile[]): Imported {
   }
 }
 
+/** Of a receiver, before processors come to its points. */
+function withLabels(rest: TargetRest, labels: Readonly<Record<string, string>>): TargetRest {
+  const left = Object.entries(labels).filter(([name]) => !rest.labelDrop.includes(name))
+  return { ...rest, labels: { ...Object.fromEntries(left), ...rest.labels } }
+}
+
 function metricPipelines(root: Yaml): readonly Yaml[] {
   return entriesOf(entryOf(root, 'service', 'pipelines'))
     .filter(([name]) => name.split('/')[0] === 'metrics')
     .map(([, pipeline]) => pipeline)
+}
+
+/** Of a file that is a part of a configuration: as if one pipeline had all receivers that scrape. */
+function pipelineOf(receivers: Yaml): Yaml {
+  const { at, option } = receivers
+  const items = entriesOf(receivers)
+    .filter(([id]) => isScraper(id))
+    .map(([id]): Yaml => ({ kind: 'scalar', at, option, value: id, text: id }))
+  return { kind: 'map', at, option, entries: new Map([['receivers', { kind: 'list', at, option, items }]]) }
 }
 
 interface Use {
@@ -96,8 +118,7 @@ function componentsOf(root: Yaml, { pipeline, kind, notes }: Use): readonly Name
 }
 
 function isScraping(id: string, node: Yaml, notes: Notes): boolean {
-  const type = id.split('/')[0]
-  if (type === 'prometheus' || type === 'prometheus_simple') return true
+  if (isScraper(id)) return true
   notes.once(
     `receiver ${id}`,
     'error',
@@ -105,6 +126,11 @@ function isScraping(id: string, node: Yaml, notes: Notes): boolean {
     `${id} does not scrape Prometheus exporters, so nothing of it is carried over`,
   )
   return false
+}
+
+function isScraper(id: string): boolean {
+  const type = id.split('/')[0]
+  return type === 'prometheus' || type === 'prometheus_simple'
 }
 
 function noteUnused(root: Yaml, pipelines: readonly Yaml[], notes: Notes): void {

@@ -2,13 +2,15 @@
 
 import type { Notes } from '../notes.ts'
 import { createFields } from '../prometheus/fields.ts'
-import { DEFAULT_TIMING, readTiming, type Timing } from '../prometheus/scrape-options.ts'
-import { entryOf, flagOf, mapsOf, textOf, type Yaml, type YamlMap, type YamlScalar } from '../yaml/yaml.ts'
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../prometheus/scrape-options.ts'
+import { entryOf, flagOf, mapsOf, recordOf, textOf, type Yaml, type YamlMap, type YamlScalar } from '../yaml/yaml.ts'
 
 export interface ReceiverJob {
   /** A scrape_config. */
   readonly map: YamlMap
-  readonly timing: Timing
+  readonly settings: Settings
+  /** On all of its points, where nobody else sets them. */
+  readonly labels: Readonly<Record<string, string>>
 }
 
 /** Undefined of a receiver that scrapes nothing. */
@@ -38,11 +40,10 @@ function readPrometheus(node: Yaml, notes: Notes): readonly ReceiverJob[] {
   }
   fields.end()
   const global = entryOf(config, 'global')
-  const timing = global === undefined ? DEFAULT_TIMING : readTiming(createFields(global, notes), DEFAULT_TIMING, notes)
-  const labels = entryOf(global, 'external_labels')
-  if (labels !== undefined)
-    notes.warning(labels, 'labels of all jobs are not carried over', 'write labels in targets/_project.ts')
-  return mapsOf(entryOf(config, 'scrape_configs')).map((map) => ({ map, timing }))
+  const settings =
+    global === undefined ? DEFAULT_SETTINGS : readSettings(createFields(global, notes), DEFAULT_SETTINGS, notes)
+  const labels = recordOf(entryOf(global, 'external_labels'))
+  return mapsOf(entryOf(config, 'scrape_configs')).map((map) => ({ map, settings, labels }))
 }
 
 /** As if it were a scrape_config, which is what the receiver makes of it too. */
@@ -69,14 +70,14 @@ function readSimple(id: string, node: Yaml, notes: Notes): readonly ReceiverJob[
     ['params', params],
     ['static_configs', { kind: 'list', at: node.at, option: node.option, items: [group] }],
   ])
-  const timing =
+  const settings =
     interval === undefined
-      ? SIMPLE_TIMING
-      : readTiming(createFields(mapAt(node, '', [['scrape_interval', interval]]), notes), SIMPLE_TIMING, notes)
-  return [{ map, timing }]
+      ? SIMPLE_SETTINGS
+      : readSettings(createFields(mapAt(node, '', [['scrape_interval', interval]]), notes), SIMPLE_SETTINGS, notes)
+  return [{ map, settings, labels: {} }]
 }
 
-const SIMPLE_TIMING: Timing = { interval: 10, timeout: 10 }
+const SIMPLE_SETTINGS: Settings = { ...DEFAULT_SETTINGS, interval: 10 }
 
 function mapAt({ at, option }: Yaml, key: string, entries: readonly (readonly [string, Yaml | undefined])[]): YamlMap {
   const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))

@@ -35,13 +35,13 @@ export function readClientAuth(fields: Fields, context: AuthContext): Code | und
 /** How the connection itself is made, of which little can be chosen at the edge. */
 export function noteConnection(fields: Fields, { notes }: AuthContext): void {
   readTls(fields.take('tls_config'), notes)
-  for (const option of ['proxy_url', 'proxy_from_environment', 'proxy_connect_header']) {
+  for (const option of ['proxy_url', 'proxy_from_environment']) {
     const proxy = fields.take(option)
     if (proxy === undefined || flagOf(proxy) === false) continue
     const help = 'run narthex on Node, Deno or Bun where the exporters can be reached, or name a binding with via'
     notes.error(proxy, 'there is no proxy between the worker and the exporter', help)
   }
-  fields.take('no_proxy')
+  for (const option of ['no_proxy', 'proxy_connect_header']) fields.take(option)
   const redirects = fields.take('follow_redirects')
   if (flagOf(redirects) === false) notes.warning(redirects!, 'redirects are followed here')
   const http2 = fields.take('enable_http2')

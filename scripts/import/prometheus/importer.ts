@@ -9,11 +9,13 @@ import { readYaml } from '../yaml/read-yaml.ts'
 import { entriesOf, entryOf, mapsOf, recordOf, textOf, type Yaml } from '../yaml/yaml.ts'
 import { createFields } from './fields.ts'
 import { readScrapeJob } from './scrape-job.ts'
-import { DEFAULT_TIMING, readTiming, type Timing, timingEntries } from './scrape-options.ts'
+import { DEFAULT_SETTINGS, noteIrrelevant, readSettings, type Settings, settingEntries } from './scrape-options.ts'
 
 export const prometheusImporter: Importer = {
   kind: 'prometheus.yml',
-  recognises: ({ text }) => /^["']?(scrape_configs|scrape_config_files)["']?\s*:/m.test(text),
+  // Promtail, which reads logs, has scrape_configs too, and always `clients`.
+  recognises: ({ text }) =>
+    /^["']?(scrape_configs|scrape_config_files)["']?\s*:/m.test(text) && !/^clients\s*:/m.test(text),
   import: importPrometheus,
 }
 
@@ -29,7 +31,7 @@ function importPrometheus(files: readonly SourceFile[]): Imported {
   const globalNode = fields.take('global')
   const global = readGlobal(globalNode, notes)
   const jobs = [...mapsOf(fields.take('scrape_configs')), ...readConfigFiles(fields.take('scrape_config_files'), notes)]
-  const context = { notes, timing: global.timing, defaults: global.timing, readBeside }
+  const context = { notes, settings: global.settings, defaults: global.settings, readBeside }
   const targets = jobs.map((job) => readScrapeJob(job, context)).filter((target) => target !== undefined)
   for (const [option, message] of ELSEWHERE) {
     const node = fields.take(option)
@@ -51,47 +53,28 @@ const ELSEWHERE = [
 ] as const
 
 interface Global {
-  readonly timing: Timing
+  readonly settings: Settings
   readonly project: Code | undefined
 }
 
 function readGlobal(node: Yaml | undefined, notes: Notes): Global {
-  if (node === undefined) return { timing: DEFAULT_TIMING, project: undefined }
+  if (node === undefined) return { settings: DEFAULT_SETTINGS, project: undefined }
   const fields = createFields(node, notes)
-  const timing = readTiming(fields, DEFAULT_TIMING, notes)
+  const settings = readSettings(fields, DEFAULT_SETTINGS, notes)
   const labels = readExternalLabels(fields.take('external_labels'), notes)
   for (const option of RULES_ONLY) fields.take(option)
-  for (const option of LIMITS) {
-    const limit = fields.take(option)
-    if (limit !== undefined)
-      notes.warning(limit, 'limits of all jobs are not carried over', 'write it in the defaults of the project')
-  }
+  noteIrrelevant(fields, notes)
   fields.end()
-  const defaults = timingEntries(timing, DEFAULT_TIMING)
+  const defaults = settingEntries(settings, DEFAULT_SETTINGS)
   const entries = [
     ...entry('labels', Object.keys(labels).length === 0 ? undefined : data(labels)),
     ...entry('defaults', defaults.length === 0 ? undefined : object(defaults)),
   ]
-  return { timing, project: entries.length === 0 ? undefined : object(entries) }
+  return { settings, project: entries.length === 0 ? undefined : object(entries) }
 }
 
 /** Of what is not done here. */
-const RULES_ONLY = ['evaluation_interval', 'rule_query_offset', 'query_log_file', 'scrape_failure_log_file', 'runtime']
-const LIMITS = [
-  'body_size_limit',
-  'sample_limit',
-  'label_limit',
-  'label_name_length_limit',
-  'label_value_length_limit',
-  'target_limit',
-  'keep_dropped_targets',
-  'scrape_protocols',
-  'metric_name_validation_scheme',
-  'metric_name_escaping_scheme',
-  'scrape_native_histograms',
-  'convert_classic_histograms_to_nhcb',
-  'always_scrape_classic_histograms',
-]
+const RULES_ONLY = ['evaluation_interval', 'rule_query_offset', 'query_log_file', 'runtime']
 
 function readExternalLabels(node: Yaml | undefined, notes: Notes): Readonly<Record<string, string>> {
   for (const [name, value] of entriesOf(node)) {
@@ -112,6 +95,12 @@ function readConfigFiles(node: Yaml | undefined, notes: Notes): ReturnType<typeo
   return patterns.flatMap((pattern) => {
     const files = readBeside(textOf(pattern) ?? '', pattern.at.path)
     if (files.length === 0) notes.error(pattern, `'${textOf(pattern) ?? ''}' is not here, so its jobs are missing`)
-    return files.flatMap((file) => mapsOf(entryOf(readYaml(file, notes), 'scrape_configs')))
+    return files.flatMap((file) => {
+      const root = readYaml(file, notes)
+      // VictoriaMetrics has the jobs alone in such files.
+      const jobs = mapsOf(root?.kind === 'list' ? root : entryOf(root, 'scrape_configs'))
+      if (root !== undefined && jobs.length === 0) notes.warning(root, `${file.path} has no scrape_configs`)
+      return jobs
+    })
   })
 }

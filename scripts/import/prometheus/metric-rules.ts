@@ -3,7 +3,7 @@
 import { type Code, data, entry, list, object } from '../code.ts'
 import type { Notes } from '../notes.ts'
 import { relabelCode, type SourceRule } from './relabel-rules.ts'
-import type { Selections } from './selections.ts'
+import { SCRAPE_SERIES, type Selections } from './selections.ts'
 import { turnRules } from './turn-rules.ts'
 
 export interface MetricRulesCode {
@@ -18,11 +18,13 @@ export interface MetricRulesContext {
   readonly notes: Notes
   /** Other rules follow, by the names that these leave: all of them stay, since they run first then. */
   readonly isFollowed: boolean
+  /** What is scraped are servers, which have series of other scrapes. */
+  readonly isServer: boolean
 }
 
 export function metricRules(
   rules: readonly SourceRule[],
-  { targetLabels, notes, isFollowed }: MetricRulesContext,
+  { targetLabels, notes, isFollowed, isServer }: MetricRulesContext,
 ): MetricRulesCode {
   for (const { rule, node } of rules) {
     const own = [...rule.sourceLabels, rule.targetLabel, rule.action === 'labeldrop' ? rule.regex : ''].find(
@@ -33,9 +35,13 @@ export function metricRules(
     const help = "set labels on the endpoints, or let the exporter's win with honorLabels: true"
     notes.warning(node, message, help)
   }
-  const { relabel, keep, drop, rename, labelDrop } = isFollowed
-    ? { ...turnRules<SourceRule>([]), relabel: rules }
-    : turnRules(rules)
+  const turned = isFollowed ? { ...turnRules<SourceRule>([]), relabel: rules } : turnRules(rules)
+  const { relabel, drop, rename, labelDrop } = turned
+  const keep = isServer ? turned.keep : withoutScrapeSeries(turned.keep)
+  if (keep.size < turned.keep.size) {
+    const about = rules.find((each) => each.rule.action === 'keep' && !relabel.includes(each))!.node
+    notes.info(about, 'up and the scrape_* series are always sent, so they are not among what is kept')
+  }
   if (labelDrop.length > 0) {
     const about = rules.find((each) => each.rule.action === 'labeldrop' && !relabel.includes(each))!.node
     const message = 'series that become one without the label are added up: Prometheus keeps the first'
@@ -48,6 +54,12 @@ export function metricRules(
     ...entry('rename', rename.size === 0 ? undefined : data(Object.fromEntries(rename))),
   ]
   return { metrics: entries.length === 0 ? undefined : object(entries), labelDrop }
+}
+
+/** An empty list would keep everything. */
+function withoutScrapeSeries(keep: Selections): Selections {
+  const others = [...keep].filter(([metric]) => !SCRAPE_SERIES.has(metric))
+  return others.length === 0 ? keep : new Map(others)
 }
 
 function keepCode(selections: Selections): Code {

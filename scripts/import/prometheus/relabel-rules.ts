@@ -6,7 +6,7 @@ import { compilePattern } from '../../../worker/transform/relabel/pattern.ts'
 import { type Code, data, entry } from '../code.ts'
 import type { Place } from '../imported.ts'
 import type { Notes } from '../notes.ts'
-import { entryOf, mapsOf, numberOf, textOf, textsOf, type Yaml, type YamlMap } from '../yaml/yaml.ts'
+import { entriesOf, entryOf, mapsOf, numberOf, textOf, textsOf, type Yaml, type YamlMap } from '../yaml/yaml.ts'
 
 export interface SourceRule {
   readonly rule: RelabelRule
@@ -54,6 +54,17 @@ export function lineText({ path, line }: Place): string {
 /** Of Prometheus. */
 const DEFAULTS = { action: 'replace', separator: ';', regex: '(.*)', replacement: '$1' } as const
 
+/** VictoriaMetrics has more, such as `if`. */
+const KEYS: ReadonlySet<string> = new Set([
+  'source_labels',
+  'separator',
+  'target_label',
+  'regex',
+  'modulus',
+  'replacement',
+  'action',
+])
+
 function readRule(map: YamlMap, notes: Notes): RelabelRule | undefined {
   const written = textOf(entryOf(map, 'action'))?.toLowerCase() ?? DEFAULTS.action
   const action = RELABEL_ACTIONS.find((each) => each === written)
@@ -61,7 +72,17 @@ function readRule(map: YamlMap, notes: Notes): RelabelRule | undefined {
     notes.error(entryOf(map, 'action') ?? map, `there is no action '${written}', so the rule is left out`)
     return undefined
   }
+  const unknown = entriesOf(map).find(([key]) => !KEYS.has(key))
+  if (unknown !== undefined) {
+    const [key, node] = unknown
+    notes.error(node, `Prometheus has no '${key}', which may change what the rule does, so the rule is left out`)
+    return undefined
+  }
   const regexNode = entryOf(map, 'regex')
+  if (regexNode !== undefined && regexNode.kind !== 'scalar') {
+    notes.error(regexNode, 'it is no text, so the rule is left out')
+    return undefined
+  }
   const regex = textOf(regexNode) ?? DEFAULTS.regex
   try {
     compilePattern(regex)

@@ -1,27 +1,29 @@
 /** One of `scrape_configs` as a target. */
 
 import { type Code, type CodeEntry, data, entry, list, object, text } from '../code.ts'
-import type { ImportedTarget } from '../imported.ts'
+import type { ImportedTarget, ImportNote } from '../imported.ts'
 import type { Notes } from '../notes.ts'
-import { numberOf, textOf, type YamlMap } from '../yaml/yaml.ts'
+import { usePreset } from '../presets/use-preset.ts'
+import { textOf, type YamlMap } from '../yaml/yaml.ts'
 import { noteConnection, readClientAuth } from './auth.ts'
 import { type Discoveries, readDiscoveries } from './discoveries.ts'
 import { commonLabels, endpointsCode, labelsEntry, paramsCode } from './endpoint-code.ts'
+import { federatesNothing, federationOf, serverFormats } from './federation.ts'
 import { createFields, type Fields } from './fields.ts'
 import { type ReadBeside, readFileGroups } from './file-groups.ts'
-import { isPlain, noteHosts, notePreset } from './job-notes.ts'
+import { isPlain, noteHosts } from './job-notes.ts'
 import { metricRules } from './metric-rules.ts'
 import { publicParams } from './public-parts.ts'
 import { readRelabelRules, relabelCode, type SourceRule } from './relabel-rules.ts'
-import { limitEntries, readTiming, type Timing, timingEntries } from './scrape-options.ts'
+import { formatEntries, readSettings, type Settings, settingEntries } from './scrape-options.ts'
 import { endpointsOf, type ImportedEndpoint, readGroups } from './static-targets.ts'
 
 export interface JobContext {
   readonly notes: Notes
   /** Of the whole file: what a job that sets none has. */
-  readonly timing: Timing
+  readonly settings: Settings
   /** What targets have that set none: the defaults of the project. */
-  readonly defaults: Timing
+  readonly defaults: Settings
   readonly readBeside: ReadBeside
   /** More entries of the target, by what else is done with its samples. */
   readonly rest?: TargetRest
@@ -47,16 +49,34 @@ export function readScrapeJob(map: YamlMap, context: JobContext): ImportedTarget
     return undefined
   }
   const read = readFields(map, fields, { ...context, job })
+  const isIdle = federatesNothing(read)
+  const isScraped = !isIdle && (read.endpoints.length > 0 || read.discoveries.code.length > 0)
+  // Of what is left out nobody has to know how it would have been scraped.
+  if (!isScraped) notes.keepOnly(told, isAboutEndpoints)
+  const isExplained = notes.all.length > told
   fields.end()
-  if (read.endpoints.length > 0 || read.discoveries.code.length > 0) {
-    const options = object(optionEntries(map, read, context))
-    return { job, preset: undefined, options, from: map.at }
+  if (isIdle) {
+    const message = `'${job}' has no match[] that says which series it federates, which are none then: it is left out`
+    notes.warning(map, message, 'write source: federate({ match: [\'{job="node"}\'] })')
+    return undefined
   }
-  // Where the reason was told there is nothing to add.
-  if (notes.all.slice(told).some(({ severity }) => severity === 'error')) return undefined
+  if (isScraped) {
+    const options = object(optionEntries(map, read, context))
+    const urls = read.endpoints.map(({ url }) => new URL(url))
+    const { metricsPath } = read
+    const sampleLimit = context.defaults.limits.get('sampleLimit') ?? 0
+    const isServer = read.source !== undefined
+    const preset = isServer ? undefined : usePreset(map, { job, urls, metricsPath, options, sampleLimit }, notes)
+    return { job, preset, options, from: map.at }
+  }
+  if (isExplained) return undefined
   if (read.hasAddresses) notes.warning(map, `relabel_configs of '${job}' drop all of its targets, so it is left out`)
   else notes.error(map, `'${job}' has no endpoints that can be known here, so there is no target for it`)
   return undefined
+}
+
+function isAboutEndpoints({ severity, option }: ImportNote): boolean {
+  return severity === 'error' && /(static|_sd)_configs/.test(option)
 }
 
 interface JobRead {
@@ -70,15 +90,17 @@ interface JobRead {
   /** Some are written down, whether or not rules drop them. */
   readonly hasAddresses: boolean
   readonly discoveries: Discoveries
+  /** Undefined of exporters. */
+  readonly source: Code | undefined
   readonly auth: Code | undefined
-  readonly timing: Timing
-  readonly limits: readonly CodeEntry[]
+  readonly settings: Settings
+  readonly formats: readonly CodeEntry[]
   readonly metricRules: readonly SourceRule[]
 }
 
 function readFields(map: YamlMap, fields: Fields, context: JobContext & { readonly job: string }): JobRead {
   const { job, notes } = context
-  const timing = readTiming(fields, context.timing, notes)
+  const settings = readSettings(fields, context.settings, notes)
   const scheme = textOf(fields.take('scheme')) ?? 'http'
   const metricsPath = textOf(fields.take('metrics_path')) ?? '/metrics'
   const params = publicParams(fields.take('params'), notes)
@@ -90,20 +112,18 @@ function readFields(map: YamlMap, fields: Fields, context: JobContext & { readon
   const { list: endpoints, ownParams } = endpointsOf(groups, { job, scheme, metricsPath, params }, { rules, notes })
   const auth = readClientAuth(fields, { job, notes })
   noteConnection(fields, { job, notes })
-  const limits = limitEntries(fields, notes)
-  const limit = numberOf(fields.take('target_limit')) ?? 0
-  const targetLimit = limit > 0 ? limit : undefined
-  const discoveries = readDiscoveries(map, fields, { job, notes, rules, targetLimit })
+  const formats = formatEntries(fields, notes)
+  const discoveries = readDiscoveries(map, fields, { job, notes, rules, targetLimit: settings.targetLimit })
   const metricRules = readRelabelRules(fields.take('metric_relabel_configs'), notes)
-  const told = { job, scheme, metricsPath, params, auth, timing, limits, discoveries, metricRules }
-  return { ...told, endpoints, ownParams, hasAddresses: groups.some(({ addresses }) => addresses.length > 0) }
+  const told = { job, scheme, metricsPath, params, auth, settings, formats, discoveries, metricRules }
+  const hasAddresses = groups.some(({ addresses }) => addresses.length > 0)
+  return { ...told, ownParams, hasAddresses, ...federationOf({ ...told, endpoints, ownParams }) }
 }
 
 function optionEntries(map: YamlMap, read: JobRead, context: JobContext): readonly CodeEntry[] {
-  const { job, scheme, metricsPath, endpoints, discoveries, auth } = read
+  const { job, scheme, metricsPath, endpoints, discoveries, source, auth } = read
   const { notes, rest = NO_REST } = context
   noteHosts(map, { endpoints, notes })
-  notePreset(map, { job, endpoints, notes })
   // Annotations say how a pod is scraped.
   const isFound = discoveries.code.some((code) => code.kind === 'call' && code.name !== 'kubernetes')
   const isInsecure = auth !== undefined && (endpoints.some(isPlain) || (isFound && scheme === 'http'))
@@ -119,19 +139,21 @@ function optionEntries(map: YamlMap, read: JobRead, context: JobContext): readon
     ...endpoints.flatMap(({ labels }) => Object.keys(labels)),
   ])
   const isFollowed = rest.metrics.length > 0
-  const { metrics, labelDrop } = metricRules(read.metricRules, { targetLabels, notes, isFollowed })
+  const isServer = source !== undefined
+  const { metrics, labelDrop } = metricRules(read.metricRules, { targetLabels, notes, isFollowed, isServer })
   const relabel = discoveries.code.length > 0 ? discoveries.rules.map(relabelCode) : []
   return [
     ...entry('endpoints', endpoints.length === 0 ? undefined : endpointsCode(endpoints, common)),
     ...entry('discovery', discoveries.code.length > 1 ? list(discoveries.code) : discoveries.code[0]),
     ...entry('scheme', isFound && scheme === 'http' ? text(scheme) : undefined),
     ...entry('metricsPath', isFound && metricsPath !== '/metrics' ? text(metricsPath) : undefined),
+    ...entry('source', source),
     ...paramsEntry(map, read, notes),
     ...entry('relabel', relabel.length === 0 ? undefined : list(relabel)),
     ...entry('auth', auth),
     ...entry('allowInsecureAuth', isInsecure ? data(true) : undefined),
-    ...timingEntries(read.timing, context.defaults),
-    ...read.limits,
+    ...settingEntries(read.settings, context.defaults),
+    ...(isServer ? serverFormats(read.formats) : read.formats),
     ...rest.options,
     ...entry('metrics', mergeMetrics(metrics, rest.metrics)),
     ...labelsEntry(set, [...new Set([...labelDrop, ...rest.labelDrop])]),

@@ -61,9 +61,19 @@ export function contradict(keep: Selections, drop: Selections): boolean {
   return [...drop].some(([wide, where]) => where === true && [...keep.keys()].some((metric) => covers(wide, metric)))
 }
 
+/** What is sent of each scrape itself, whatever the rules. */
+export const SCRAPE_SERIES: ReadonlySet<string> = new Set([
+  'up',
+  'scrape_duration_seconds',
+  'scrape_samples_scraped',
+  'scrape_samples_post_metric_relabeling',
+  'scrape_series_added',
+])
+
 /** Of a histogram or summary a name here chooses all its series, there the one that is called so. */
 export function isWhole(metric: string, beside: readonly string[]): boolean {
-  if (metric.endsWith('*') || /_(total|bucket|sum|count|created|info)$/.test(metric)) return true
+  if (metric.endsWith('*') || SCRAPE_SERIES.has(metric) || /_(total|bucket|sum|count|created|info)$/.test(metric))
+    return true
   const types = metric.includes('*') ? [] : TYPES.get(metric)
   if (types !== undefined && types.length > 0) return !types.includes('histogram') && !types.includes('summary')
   const chosen = beside.map(matchName)

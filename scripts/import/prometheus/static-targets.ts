@@ -4,8 +4,9 @@ import { parseUrl } from '../../../dsl/url.ts'
 import { compileRelabel } from '../../../worker/transform/relabel/relabel.ts'
 import type { Notes } from '../notes.ts'
 import { entryOf, mapsOf, recordOf, textsOf, type Yaml } from '../yaml/yaml.ts'
-import { isCredentialName } from './public-parts.ts'
+import { isCredentialParam } from './public-parts.ts'
 import type { SourceRule } from './relabel-rules.ts'
+import { tellApart } from './tell-apart.ts'
 
 export interface StaticGroup {
   readonly addresses: readonly string[]
@@ -55,7 +56,9 @@ export function endpointsOf(
   const kept = groups.flatMap(({ addresses, labels, node }) =>
     addresses.flatMap((address) => {
       const outcome = relabel(discoveredLabels(address, labels, scrapedAs))
-      return outcome.kind === 'dropped' ? [] : [{ labels: outcome.labels, node }]
+      if (outcome.kind === 'dropped') return []
+      noteRhythm(outcome.labels, { node, notes })
+      return [{ labels: outcome.labels, node }]
     }),
   )
   const { job, params } = scrapedAs
@@ -64,7 +67,7 @@ export function endpointsOf(
   const inUrl = (name: string) => !Object.hasOwn(params, name) || ownParams.has(name)
   const byUrl = new Map<string, ImportedEndpoint>()
   for (const { labels, node } of kept) {
-    const url = urlOf(labels, { inUrl, node, notes })
+    const url = urlOf(labels, { inUrl, params, node, notes })
     if (url === undefined) continue
     const endpoint = { url: url.href, labels: visibleLabels(labels, { job, url }) }
     const other = byUrl.get(endpoint.url)
@@ -74,10 +77,28 @@ export function endpointsOf(
       notes.error(node, `${endpoint.url} is there twice with other labels: the first is taken`, help)
     }
   }
-  return { list: [...byUrl.values()], ownParams }
+  const { endpoints, added } = tellApart([...byUrl.values()])
+  const [first] = kept
+  if (first !== undefined && added.length > 0) {
+    const message = `endpoints with the same labels would mix their series, so ${added.join(', ')} tells them apart`
+    notes.warning(first.node, message)
+  }
+  return { list: endpoints, ownParams }
 }
 
 const PARAM = '__param_'
+
+/** Endpoints of one target have one rhythm. */
+function noteRhythm(
+  labels: ReadonlyMap<string, string>,
+  { node, notes }: { readonly node: Yaml; readonly notes: Notes },
+): void {
+  for (const label of ['__scrape_interval__', '__scrape_timeout__']) {
+    if (!labels.has(label)) continue
+    const message = `'${label}' of single endpoints is not carried over: that of the job holds`
+    notes.once(`${node.option} ${label}`, 'warning', node, message, 'write a target of their own for them')
+  }
+}
 
 function discoveredLabels(
   address: string,
@@ -92,27 +113,37 @@ function discoveredLabels(
 
 interface UrlContext {
   readonly inUrl: (param: string) => boolean
+  readonly params: ScrapedAs['params']
   readonly node: Yaml
   readonly notes: Notes
 }
 
-function urlOf(labels: ReadonlyMap<string, string>, { inUrl, node, notes }: UrlContext): URL | undefined {
+function urlOf(
+  labels: ReadonlyMap<string, string>,
+  { inUrl, params: written, node, notes }: UrlContext,
+): URL | undefined {
   const address = labels.get('__address__') ?? ''
   // What stands before the @ may be a password.
   const shown = address.replace(/^.*@/s, '…@')
   // A path is a path: Prometheus takes a ? in it for one of its characters.
   const path = (labels.get('__metrics_path__') ?? '/metrics').replace(/^\/?/, '/').replaceAll('?', '%3F')
-  const isHost = address !== '' && !/[/@?#\s\\]/.test(address)
+  const isTemplate = /[${}<>%*]/.test(address)
+  const isHost = address !== '' && !isTemplate && !/[/@?#\s\\]/.test(address)
   const url = isHost ? parseUrl(`${labels.get('__scheme__') ?? 'http'}://${address}${path}`) : undefined
   if (url === undefined) {
-    notes.error(node, `'${shown}' is no host with a port, so it is left out`)
+    const help = isTemplate ? 'import what becomes of the template, with its values filled in' : undefined
+    notes.error(node, `'${shown}' is no host with a port, so it is left out`, help)
     return undefined
   }
-  for (const [label, value] of labels) {
-    const param = label.startsWith(PARAM) ? label.slice(PARAM.length) : ''
+  const params = new Map(
+    [...labels].flatMap(([label, value]) => (label.startsWith(PARAM) ? [[label.slice(PARAM.length), value]] : [])),
+  )
+  for (const [param, value] of params) {
     if (param === '' || !inUrl(param)) continue
-    if (isCredentialName(param)) notes.error(node, `the parameter '${param}' may be a secret, so it is left out`)
-    else url.searchParams.set(param, value)
+    if (isCredentialParam(param, [...params.keys()]))
+      notes.error(node, `the parameter '${param}' may be a secret, so it is left out`)
+    // A label has the first value alone.
+    else for (const each of [value, ...(written[param]?.slice(1) ?? [])]) url.searchParams.append(param, each)
   }
   return url
 }

@@ -4,13 +4,23 @@ import { collectorImporter } from '../../../scripts/import/collector/importer.ts
 import type { Imported } from '../../../scripts/import/imported.ts'
 import { printProject, printTarget } from '../../../scripts/import/print-target.ts'
 
+interface Configured {
+  readonly exporter?: string
+  /** Of all jobs of the receiver. */
+  readonly global?: string
+}
+
 /** A pipeline that scrapes one endpoint, with these processors. */
-function importWith(processors: string, exporter = 'otlphttp: { endpoint: https://otlp.example.com }'): Imported {
+function importWith(
+  processors: string,
+  { exporter = 'otlphttp: { endpoint: https://otlp.example.com }', global = '' }: Configured = {},
+): Imported {
   const names = [...processors.matchAll(/^([a-z_]+[/\w]*):/gm)].map(([, name]) => name).join(', ')
   const indented = (text: string) => text.replaceAll(/^(?=.)/gm, '  ')
   const text = `receivers:
   prometheus:
     config:
+      global: { ${global} }
       scrape_configs:
         - job_name: web
           scheme: https
@@ -91,6 +101,26 @@ filter: { metrics: { exclude: { match_type: strict, metric_names: [b] } } }`)
   })
 })
 
+test.each<[global: string, processors: string, program: string]>([
+  ['sample_limit: 100', 'batch: {}', 'sampleLimit: 100'],
+  ['scrape_interval: 5m', 'batch: {}', "scrapeInterval: '5m'"],
+  ['external_labels: { env: prod }', 'batch: {}', "labels: { set: { env: 'prod' } }"],
+  [
+    'external_labels: { env: prod }',
+    'resource: { attributes: [{ key: env, value: test, action: upsert }] }',
+    "labels: { set: { env: 'test' } }",
+  ],
+  [
+    'external_labels: { env: prod, dc: eu }',
+    'attributes: { actions: [{ key: env, action: delete }] }',
+    "labels: { drop: ['env'], set: { dc: 'eu' } }",
+  ],
+])('%s of a receiver, with %s, is what each of its jobs has', (global, processors, program) => {
+  const imported = importWith(processors, { global })
+  expect(programOf(imported)).toContain(`  ${program},\n`)
+  expect(imported.notes.filter(({ severity }) => severity !== 'info')).toEqual([])
+})
+
 test('jobs of one name in two receivers become two targets', () => {
   const receiver = (host: string) =>
     `{ config: { scrape_configs: [{ job_name: web, static_configs: [{ targets: [${host}] }] }] } }`
@@ -129,13 +159,13 @@ describe('an exporter', () => {
       "token: secret('DT')",
     ],
   ])('%s becomes %s', (exporter, program) => {
-    const imported = importWith('batch: {}', exporter)
+    const imported = importWith('batch: {}', { exporter })
     expect(printProject(imported.project!)).toContain(program)
     expect(JSON.stringify(imported)).not.toContain('not-to-be-seen')
   })
 
   test('of another kind is told as lost', () => {
-    const { project, notes } = importWith('batch: {}', 'kafka: {}')
+    const { project, notes } = importWith('batch: {}', { exporter: 'kafka: {}' })
     expect(project).toBeUndefined()
     expect(notes).toContainEqual(expect.objectContaining({ severity: 'error', option: 'exporters.kafka' }))
   })

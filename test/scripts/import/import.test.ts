@@ -94,7 +94,7 @@ describe('narthex import', () => {
     const root = projectWith('prometheus')
     const { out, err } = await runImport(root, ['old/typical.yml', '--dry-run'])
     expect(existsSync(join(root, 'targets'))).toBe(false)
-    expect(out).toContain("// targets/node.ts\nimport { basic, secret, target } from 'narthex'\n")
+    expect(out).toContain("// targets/node.ts\nimport { basic, exporter, secret, target } from 'narthex'\n")
     expect(err).toContain('scrape_configs[4].proxy_url')
   })
 

@@ -73,7 +73,7 @@ describe('a printed target', () => {
         ...entry('discovery', list([call('dns', data({ names: ['a.example.com'], type: 'A', port: 9154 }))])),
         ...entry('metrics', data({ drop: { 'go_*': true, up: { job: ['a', 'b'] } } })),
       ]),
-      { preset: 'nodeExporter' },
+      { preset: { importName: 'nodeExporter', as: 'preset' } },
     )
     expect(printed).toBe(`import { basic, dns, secret, target } from 'narthex'
 import { nodeExporter } from 'narthex/presets'
@@ -86,6 +86,19 @@ export default target('web', nodeExporter, {
   sampleLimit: 5_000,
   discovery: [dns({ names: ['a.example.com'], type: 'A', port: 9154 })],
   metrics: { drop: { 'go_*': true, up: { job: ['a', 'b'] } } },
+})
+`)
+  })
+
+  test('has the catalog of a preset alone where its rules stay out', () => {
+    const options = data({ endpoints: ['https://web-1.example.com/metrics'] })
+    const printed = targetWith(options, { preset: { importName: 'nodeExporter', as: 'catalog' } })
+    expect(printed).toBe(`import { exporter, target } from 'narthex'
+import { nodeExporter } from 'narthex/presets'
+
+// From prometheus.yml, line 7.
+export default target('web', exporter(nodeExporter.catalog), {
+  endpoints: ['https://web-1.example.com/metrics'],
 })
 `)
   })

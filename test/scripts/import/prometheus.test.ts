@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Imported } from '../../../scripts/import/imported.ts'
-import { printTarget } from '../../../scripts/import/print-target.ts'
+import { printProject, printTarget } from '../../../scripts/import/print-target.ts'
 import { prometheusImporter } from '../../../scripts/import/prometheus/importer.ts'
 
 function importText(text: string): Imported {
@@ -84,6 +84,76 @@ describe('an option of a job', () => {
     )
   })
 })
+
+describe('what holds for all jobs', () => {
+  test.each<[global: string, job: string, project: string, program: string]>([
+    ['sample_limit: 100', 'sample_limit: 0', 'defaults: { sampleLimit: 100 }', ''],
+    ['sample_limit: 100', 'sample_limit: 100', 'defaults: { sampleLimit: 100 }', ''],
+    ['sample_limit: 100', 'sample_limit: 7', 'defaults: { sampleLimit: 100 }', '  sampleLimit: 7,\n'],
+    ['body_size_limit: 5MB', 'body_size_limit: 0', "defaults: { bodySizeLimit: '5MiB' }", ''],
+    [
+      'label_limit: 3, label_name_length_limit: 4, label_value_length_limit: 5',
+      'label_limit: 9',
+      'defaults: { labelLimit: 3, labelNameLengthLimit: 4, labelValueLengthLimit: 5 }',
+      '  labelLimit: 9,\n',
+    ],
+    ['scrape_interval: 5m', 'scrape_interval: 1m', "defaults: { scrapeInterval: '5m' }", "  scrapeInterval: '1m',\n"],
+    [
+      'scrape_protocols: [PrometheusProto]',
+      'scrape_protocols: [PrometheusText0.0.4]',
+      'defaults: { protobuf: true }',
+      '  protobuf: false,\n',
+    ],
+    ['scrape_protocols: [PrometheusProto]', 'scheme: https', 'defaults: { protobuf: true }', ''],
+  ])('%s, with %s of a job, is a default', (global, job, project, program) => {
+    const imported = importText(
+      `global: { ${global} }\nscrape_configs:\n  - job_name: web\n    static_configs: [{ targets: [web.example.com] }]\n    ${job}\n`,
+    )
+    expect(imported.project && printProject(imported.project)).toContain(`{\n  ${project},\n}`)
+    expect(programOf(imported).split("/metrics'],\n")[1]).toBe(`${program}})\n`)
+    expect(imported.notes.filter(({ severity }) => severity !== 'info')).toEqual([])
+  })
+
+  test('a limit of targets is that of each discovery', () => {
+    const imported = importText(`global: { target_limit: 50 }
+scrape_configs:
+  - { job_name: a, http_sd_configs: [{ url: 'https://sd.example.com/a' }] }
+  - { job_name: b, http_sd_configs: [{ url: 'https://sd.example.com/b' }], target_limit: 7 }
+`)
+    expect(imported.targets.map((each) => /targetLimit: \d+/.exec(printTarget(each))?.[0])).toEqual([
+      'targetLimit: 50',
+      'targetLimit: 7',
+    ])
+  })
+})
+
+describe('series of the scrape itself', () => {
+  const keep = (regex: string) =>
+    `metric_relabel_configs: [{ source_labels: [__name__], regex: '${regex}', action: keep }]`
+
+  test.each<[where: string, lines: string, program: string]>([
+    ['of an exporter are not among what is kept', keep('up|node_load1|scrape_.*'), "keep: ['node_load1', 'scrape_*']"],
+    ['alone stay, since no list keeps everything', keep('up'), "keep: ['up']"],
+    [
+      'of a server are',
+      `metrics_path: /federate\nparams: { 'match[]': ['{job="a"}'] }\n${keep('up|node_load1')}`,
+      "keep: ['up', 'node_load1']",
+    ],
+  ])('%s', (_, lines, program) => {
+    expect(programOf(importJob(lines))).toContain(`  metrics: { ${program} },\n`)
+  })
+})
+
+test.each(['localhost:9090', '127.0.0.1:9090', '0.0.0.0:9090', '[::]:9090'])(
+  'an endpoint at %s is told to have been another host',
+  (address) => {
+    const { notes } = importText(
+      `scrape_configs: [{ job_name: web, scheme: https, static_configs: [{ targets: ['${address}'] }] }]`,
+    )
+    const message = `${address} was the host that scraped it, and is that of the worker here`
+    expect(notes).toContainEqual(expect.objectContaining({ severity: 'warning', message }))
+  },
+)
 
 describe('endpoints that are written down', () => {
   function endpointsWith(lines: string): readonly string[] {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { discoverHttp } from '../../../worker/discovery/discover-http.ts'
 import { MAX_FOUND } from '../../../worker/discovery/resolve.ts'
 import { USER_AGENT } from '../../../worker/fetch/user-agent.ts'
-import type { Found } from '../../../worker/model/discovered-endpoint.ts'
+import type { Found, FoundEndpoints } from '../../../worker/model/discovered-endpoint.ts'
 import { unusedPort } from '../../exporters/unused-port.ts'
 import {
   type Answer,
@@ -55,6 +55,18 @@ describe('a list', () => {
       'user-agent': USER_AGENT,
       'x-prometheus-refresh-interval-seconds': '300',
     })
+  })
+
+  test('that answers what it answered before comes to what was found before', async () => {
+    const target = await discoveringTarget()
+    let body = '[{"targets":["a.example.com"]}]'
+    const fetch = async () => new Response(body, { headers: JSON_TYPE })
+    const ask = (before?: FoundEndpoints) => discoverHttp(httpDiscovery(), target, { ...PORTS, fetch }, before)
+    const found = expectFound(await ask())
+    expect(await ask()).not.toBe(found)
+    expect(await ask(found)).toBe(found)
+    body = '[{"targets":["b.example.com"]}]'
+    expect(expectFound(await ask(found)).endpoints[0]?.url).toBe('https://b.example.com/metrics')
   })
 
   test('makes an endpoint of every target, with the labels of its group', async () => {
@@ -151,6 +163,11 @@ describe('what is no list fails, and says why:', () => {
     ['labels', { labels: manyLabels(257) }, '0.labels are more than 256'],
   ])('too much of %s', async (_, group, reason) => {
     expect(await failureOf({ body: JSON.stringify([group]) })).toBe(`${NO_LIST} ${reason}`)
+  })
+
+  test('too many groups', async () => {
+    const body = `[${Array(100_001).fill('{}').join()}]`
+    expect(await failureOf({ body })).toBe(`${WHAT} it has 100001 groups, over 100000`)
   })
 
   test.each<[Partial<Answer>, string]>([

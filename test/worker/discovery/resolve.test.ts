@@ -137,6 +137,10 @@ describe('what is found is refused', () => {
     [{ __scrape_interval__: '0s' }, "__scrape_interval__ is '0s': write a time as in 30s or 1m30s"],
     [{ __scrape_timeout__: 'soon' }, "__scrape_timeout__ is 'soon': write a time as in 30s or 1m30s"],
     [{ __scrape_timeout__: '61s' }, '__scrape_timeout__ is longer than the 1m between scrapes: set less'],
+    [
+      { __scrape_interval__: '5m', __scrape_timeout__: '61s' },
+      '__scrape_timeout__ is longer than 60s: set less, or set scrapeTimeout on the target',
+    ],
   ])('with %j', async (labels, expected) => {
     expect(reason(await resolveOne({ labels }))).toBe(expected)
   })
@@ -153,16 +157,17 @@ describe('what is found is refused', () => {
       { address: `\u001b[2J${'x'.repeat(300)}`, labels: {} },
     ])
     expect(refused.map(({ target }) => target)).toEqual([
-      'pod shop/web-1',
       'db.example.com',
+      'pod shop/web-1',
       `\u{fffd}[2J${'x'.repeat(196)}`,
     ])
   })
 
-  test('and the first twenty are told', async () => {
-    const found = await resolve(Array.from({ length: 30 }, (_, i) => ({ address: `db ${i}`, labels: {} })))
+  test('and the first twenty by their names are told, in whatever order they were found', async () => {
+    const names = Array.from({ length: 30 }, (_, i) => `db ${10 + i}`)
+    const found = await resolve(names.toReversed().map((address) => ({ address, labels: {} })))
     expect(found.refusals).toBe(30)
-    expect(found.refused.map(({ target }) => target)).toEqual(Array.from({ length: 20 }, (_, i) => `db ${i}`))
+    expect(found.refused.map(({ target }) => target)).toEqual(names.slice(0, 20))
   })
 })
 
@@ -311,8 +316,8 @@ describe('the interval and the timeout', () => {
     [{ __scrape_interval__: '1d' }, { scrapeIntervalMinutes: 60 }],
     [{ __scrape_timeout__: '2s500ms' }, { scrapeTimeoutMs: 2500 }],
     [
-      { __scrape_interval__: '5m', __scrape_timeout__: '2m' },
-      { scrapeIntervalMinutes: 5, scrapeTimeoutMs: 120_000 },
+      { __scrape_interval__: '5m', __scrape_timeout__: '1m' },
+      { scrapeIntervalMinutes: 5, scrapeTimeoutMs: 60_000 },
     ],
   ])('of %j are %j in place of those of the target', async (labels, own) => {
     const [endpoint] = (await resolveOne({ labels })).endpoints
@@ -368,8 +373,9 @@ describe('the limit of targets', () => {
   const fleet = (count: number) =>
     Array.from({ length: count }, (_, i) => ({ address: `db-${i}.example.com`, labels: {} }))
 
-  test('takes the first, and counts and tells the others', async () => {
-    const found = await resolve([{ address: '', labels: {} }, ...fleet(5)], { discovery: { targetLimit: 3 } })
+  test('takes the first by their URLs, in whatever order they were found, and counts and tells the others', async () => {
+    const all = [{ address: '', labels: {} }, ...fleet(5).toReversed()]
+    const found = await resolve(all, { discovery: { targetLimit: 3 } })
     expect(found.endpoints.map((endpoint) => endpoint.url)).toEqual([
       'https://db-0.example.com/metrics',
       'https://db-1.example.com/metrics',

@@ -83,17 +83,23 @@ const rows: { readonly [Kind in Fault['kind']]: readonly (readonly [Extract<Faul
   'secret-missing': [
     [
       { kind: 'secret-missing', name: 'WEB_TOKEN' },
-      'the secret WEB_TOKEN is not set: run npx wrangler secret put WEB_TOKEN',
+      'the secret WEB_TOKEN is not set: run npx wrangler secret put WEB_TOKEN, or set it in the environment of its process',
     ],
   ],
   'secret-unusable': [
     [
       { kind: 'secret-unusable', name: 'WEB_TOKEN' },
-      'the secret WEB_TOKEN has characters that a header cannot carry: run npx wrangler secret put WEB_TOKEN',
+      'the secret WEB_TOKEN has characters that a header cannot carry: run npx wrangler secret put WEB_TOKEN, or set it in the environment of its process',
     ],
     [
       { kind: 'secret-unusable', name: undefined },
       'the credentials that were found with the endpoint have characters that a header cannot carry: correct them there',
+    ],
+  ],
+  'credentials-unread': [
+    [
+      { kind: 'credentials-unread' },
+      'the credentials that the cluster keeps for it are not known here: they come with the next tick',
     ],
   ],
   token: [

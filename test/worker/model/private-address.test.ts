@@ -40,6 +40,7 @@ describe('a host of a private network', () => {
     ['printer.local', 'multicast DNS'],
     ['metadata.google.internal', 'the metadata of a cloud'],
     ['router.home.arpa', 'a network at home'],
+    ['kubernetes.default.svc', 'a service of the cluster that it stands in'],
     ['wiki.corp', 'a name that companies use'],
     ['kubernetes.default.svc.cluster.local', 'a cluster'],
     ['fe80::1%eth0', 'a zone, which no URL has'],

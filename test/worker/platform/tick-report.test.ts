@@ -59,6 +59,18 @@ test('what is wrong is told when it begins, when it changes and when it is over'
   expect(told({})).toEqual(['shop shop-1:9100: well again'])
 })
 
+test('an endpoint that is found no more is not told to be well, nor is one of which nothing is known', () => {
+  const report = createTickReport()
+  const view = viewOf({ web: 'status 500', shop: 'no answer' })
+  const [web, shop] = view.active
+  report(view, TIMES)
+  expect(report({ ...view, active: [{ ...web!, health: 'unknown', lastError: '' }] }, TIMES)).toMatchObject({
+    err: [],
+    out: ['shop shop-1:9100: gone', expect.any(String)],
+  })
+  expect(report({ ...view, active: [web!, shop!] }, TIMES).err).toEqual(['shop shop-1:9100: no answer'])
+})
+
 test('a discovery that fails is told with its place', () => {
   const report = createTickReport()
   expect(report(viewOf({ look: 'sd.example.com answered 500' }), TIMES).err).toEqual([

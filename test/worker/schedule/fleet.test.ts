@@ -63,6 +63,7 @@ test('one cron calls each shard once, which are fewer calls than an invocation m
     (index) => ({
       tick: async () => void called.push(index),
       discover: () => Promise.reject(new Error('nothing is to be discovered')),
+      status: () => Promise.reject(new Error('nobody is to ask')),
     }),
   )
   expect(failures).toEqual([])

@@ -97,7 +97,7 @@ describe('what Dynatrace has no time for', () => {
 
 describe('what cannot be taken before something is mended', () => {
   test.each([
-    [401, 'wrangler secret put'],
+    [401, 'set its secret anew'],
     [403, 'metrics.ingest'],
     [404, '.live.dynatrace.com'],
   ])('waits with its reason: %i', async (status, advice) => {

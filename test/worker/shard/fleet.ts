@@ -7,10 +7,11 @@ import type { Bundle } from '../../../dsl/bundle.ts'
 import { compile } from '../../../dsl/compile.ts'
 import { type DeliveryOptions, defineProject, secret, type Target } from '../../../dsl/index.ts'
 import type { Clock, Fetch, Sql } from '../../../worker/ports.ts'
-import { runTick } from '../../../worker/run.ts'
+import { runTick, type ShardByIndex } from '../../../worker/run.ts'
 import type { Peer } from '../../../worker/shard/handover.ts'
 import { createShard, type Shard } from '../../../worker/shard/shard.ts'
 import { openSql } from '../../sql.ts'
+import { handleOf } from '../http/peers.ts'
 
 export const MINUTE = 60_000
 export const START = 1_790_000_000_000 - (1_790_000_000_000 % (60 * MINUTE))
@@ -38,11 +39,15 @@ export interface Fleet {
   bundle: Bundle
   /** All shards at the minute that it is. */
   tick(): Promise<void>
+  /** The same, with what failed. */
+  tryTick(): Promise<readonly string[]>
   /** The next minute, and all shards. */
   tickNext(): Promise<void>
   /** The objects of all shards are gone; what they stored is not. */
   forget(): void
   shard(index: number): Shard
+  /** As the worker reaches it. */
+  handle: ShardByIndex
   /** From now on another version of the worker runs this shard. */
   replace(index: number, bundle: Bundle): void
   sql(index: number): Sql
@@ -76,9 +81,10 @@ export function createFleet(bundle: Bundle): Fleet {
     world,
     bundle,
     async tick() {
-      const [failure] = await runTick(fleet.bundle, { scheduledMs: world.now, due: 'scheduled' }, fleet.shard)
+      const [failure] = await fleet.tryTick()
       if (failure !== undefined) throw new Error(failure)
     },
+    tryTick: () => runTick(fleet.bundle, { scheduledMs: world.now, due: 'scheduled' }, (index) => fleet.handle(index)),
     async tickNext() {
       world.now += MINUTE
       await fleet.tick()
@@ -92,6 +98,7 @@ export function createFleet(bundle: Bundle): Fleet {
       fleet.replace(index, fleet.bundle)
       return fleet.shard(index)
     },
+    handle: (index) => handleOf(fleet.shard(index)),
     replace(index, version) {
       const peer = (other: number) => fleet.wire(fleet.shard(other), other)
       const ports = { sql: fleet.sql(index), ...portsOf(world), peer }

@@ -23,7 +23,16 @@ function scrapesOf(count: number): readonly PastScrape[] {
 const FAULTS: readonly Fault['kind'][] = [
   ...(['url', 'dns', 'refused', 'tls', 'connection', 'timeout', 'status', 'auth', 'rate-limited', 'redirect'] as const),
   ...(['insecure-auth', 'secret-missing', 'secret-unusable', 'content-type', 'encoding', 'too-large'] as const),
-  ...(['parse', 'protobuf', 'limit', 'internal', 'private-address', 'binding-missing', 'token'] as const),
+  ...([
+    'parse',
+    'protobuf',
+    'limit',
+    'internal',
+    'private-address',
+    'binding-missing',
+    'token',
+    'credentials-unread',
+  ] as const),
 ]
 
 describe('a history', () => {

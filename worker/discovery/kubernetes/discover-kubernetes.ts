@@ -27,7 +27,6 @@ export async function discoverKubernetes(
   })
   if (pods.kind === 'failed') return pods
   const found = await resolveTargets(foundTargets(pods.collected.items, { discovery, target }), { discovery, target })
-  if (found.kind === 'failed') return found
   const refused = [services.collected, pods.collected, found]
   return {
     ...found,

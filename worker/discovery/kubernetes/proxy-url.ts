@@ -29,10 +29,11 @@ export function hostOf({ status }: Pod): string {
   return podIP.includes(':') ? (URL.parse(`http://[${podIP}]`)?.hostname ?? '') : podIP
 }
 
-/** URLs have resolved their dots but for those behind an encoded slash, which somebody on the way may decode. */
+/** URLs have resolved their dots but for those behind an encoded slash, which each on the way may decode once more. */
 function climbs(pathname: string): boolean {
   try {
-    return decodeURIComponent(pathname).split(/[/\\]/).includes('..')
+    const decoded = decodeURIComponent(pathname)
+    return decoded === pathname ? decoded.split(/[/\\]/).includes('..') : climbs(decoded)
   } catch {
     return true // nobody knows what becomes of it
   }
