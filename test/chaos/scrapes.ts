@@ -25,8 +25,11 @@ export function readScrapes(record: RunRecord, serves: readonly Serve[], arrival
     else arrivedMs.set(serve, timestampMs)
   }
   const outOfTime = ticksOutOfTime(record, arrivals)
+  const upTicks = new Set(
+    arrivals.flatMap(({ key, timestampMs }) => (key === 'up' ? [tickAt(record.ticks, timestampMs)] : [])),
+  )
   const lost = serves.filter((serve, index) => {
-    if (outOfTime.has(serve.tick)) return false
+    if (outOfTime.has(serve.tick) || isOfTickBefore(serve, { record, upTicks })) return false
     // Of two in one tick the worker takes the later.
     if (arrivedMs.has(serve) || serves[index + 1]?.tick === serve.tick) return false
     const { isDone, isInterrupted } = record.ticks[serve.tick]!
@@ -37,6 +40,14 @@ export function readScrapes(record: RunRecord, serves: readonly Serve[], arrival
     problems.push({ text: `body ${number} was taken and did not arrive`, tick })
   }
   return { taken: serves.filter((serve) => arrivedMs.has(serve) || lost.includes(serve)), arrivedMs, problems }
+}
+
+/** What a worker asked for before it was killed may be read, and answered, when the next tick runs. */
+function isOfTickBefore(
+  { tick }: Serve,
+  { record, upTicks }: { readonly record: RunRecord; readonly upTicks: ReadonlySet<number> },
+): boolean {
+  return record.ticks[tick - 1]?.isInterrupted === true && !upTicks.has(tick)
 }
 
 /** In which the worker gave up, as it told: the body went out, and nobody took it. */
