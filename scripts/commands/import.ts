@@ -40,7 +40,7 @@ export async function importFiles(options: ImportOptions, terminal: Terminal): P
   for (const path of options.files) {
     const text = readText(path)
     if (typeof text !== 'string') {
-      return refuse(terminal, { exitCode: EXIT.mistakes, reason: `${path} cannot be read: ${text.code}` })
+      return refuse(terminal, { exitCode: EXIT.mistakes, reason: `${path} cannot be read: ${whyNot(text.code)}` })
     }
     sources.push({ path, text })
   }
@@ -86,6 +86,19 @@ function readText(path: string): string | { readonly code: string } {
     return readFileSync(path, 'utf8')
   } catch (error) {
     return systemError(error)
+  }
+}
+
+function whyNot(code: string): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file'
+    case 'EISDIR':
+      return 'it is a folder'
+    case 'EACCES':
+      return 'it may not be read by you'
+    default:
+      return code
   }
 }
 

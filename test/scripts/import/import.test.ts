@@ -143,7 +143,7 @@ describe('narthex import', () => {
   })
 
   test.each<[what: string, text: string | undefined, exitCode: number, said: string]>([
-    ['is not there', undefined, 1, 'prometheus.yml cannot be read: ENOENT'],
+    ['is not there', undefined, 1, 'prometheus.yml cannot be read: there is no such file'],
     ['is no YAML', 'scrape_configs: [\n', 1, 'prometheus.yml is not YAML here'],
     [
       'has no job that can be scraped',
