@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { target } from '../../dsl/index.ts'
+import { http, target } from '../../dsl/index.ts'
 import { listen } from '../../scripts/start/listen.ts'
 import { bundleOf, type Setting, startSetting } from '../end-to-end/setting.ts'
 import { unusedPort } from '../exporters/unused-port.ts'
@@ -21,7 +21,12 @@ describe.skipIf(CHROMIUM === undefined)('in a browser', () => {
 
   beforeAll(async () => {
     let scrapes = 0
-    exporter = createServer((_, response) => {
+    exporter = createServer((request, response) => {
+      if (request.url === '/list') {
+        const groups = [{ targets: [HOSTILE, '10.0.0.1:9100'], labels: {} }]
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(groups))
+        return
+      }
       scrapes++
       const body = `# TYPE a_total counter\na_total{path="/"} ${scrapes * 5}\n# TYPE b gauge\nb{v="${LABEL}"} 1\nno line {\n`
       response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(body)
@@ -34,6 +39,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser', () => {
         metrics: { drop: { a_total: { path: '/none' } } },
       }),
       target('nobody', { endpoints: [nobody] }),
+      target('found', { discovery: [http({ url: `${url}/list` }), http({ url: nobody })] }),
     )
     setting = await startSetting(bundle, { NARTHEX_ACCESS: '', NARTHEX_TOKEN: TOKEN })
     for (let tick = 0; tick < 3; tick++) await setting.edge.tick(Date.now())
@@ -172,6 +178,6 @@ describe.skipIf(CHROMIUM === undefined)('in a browser', () => {
     await page.keyboard.type('nobody')
     await page.keyboard.press('Enter')
     await page.waitForURL(/q=nobody/)
-    expect(await page.locator('tbody tr').count()).toBe(1)
+    expect(await endpoints(page)).toHaveLength(1)
   })
 })
