@@ -1,7 +1,7 @@
 import type { DnsType, KubernetesAnnotations, KubernetesReach } from './bundle.ts'
 import type { Interval, Timeout } from './duration.ts'
 import type { Auth, SecretRef } from './secret.ts'
-import type { Url } from './target.ts'
+import type { Url } from './url.ts'
 
 /** Where endpoints come from that are not written down. Made by `http()`, `dns()` or `kubernetes()`. */
 export type Discovery = HttpDiscovery | DnsDiscovery | KubernetesDiscovery

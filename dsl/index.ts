@@ -66,5 +66,5 @@ export {
   type Target,
   type TargetOptions,
   target,
-  type Url,
 } from './target.ts'
+export type { Url } from './url.ts'

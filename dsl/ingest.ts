@@ -1,6 +1,6 @@
 import type { DigitSections, DynatraceProtocol, Temporality } from './bundle.ts'
 import type { SecretRef } from './secret.ts'
-import type { Url } from './target.ts'
+import type { Url } from './url.ts'
 
 export interface DynatraceOptions {
   /** `https://abc12345.live.dynatrace.com`, or `https://managed.example.com/e/<id>`. */

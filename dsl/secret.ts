@@ -1,3 +1,5 @@
+import type { Url } from './url.ts'
+
 /** The name of a secret. It has no value: the worker looks that up at run time. */
 export interface SecretRef {
   readonly kind: 'secret'
@@ -15,7 +17,7 @@ export type Auth =
 
 export interface OAuth2Options {
   /** The token endpoint. */
-  readonly tokenUrl: `https://${string}` | `http://${string}`
+  readonly tokenUrl: Url
   readonly clientId: string
   readonly clientSecret: SecretRef
   readonly scopes?: readonly string[]

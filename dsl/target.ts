@@ -8,8 +8,7 @@ import type { Auth } from './secret.ts'
 import type { Size } from './size.ts'
 import type { Source } from './source.ts'
 import { here, type SourceRef } from './source-ref.ts'
-
-export type Url = `https://${string}` | `http://${string}`
+import type { Url } from './url.ts'
 
 export interface EndpointOptions {
   readonly url: Url

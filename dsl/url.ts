@@ -1,3 +1,5 @@
+export type Url = `https://${string}` | `http://${string}`
+
 /** Undefined where the text is not a whole http or https URL: `URL` alone would also take `https:host`. */
 export function parseUrl(text: string): URL | undefined {
   if (!/^https?:\/\//i.test(text)) return undefined

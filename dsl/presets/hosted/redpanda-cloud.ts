@@ -1,5 +1,5 @@
 import { basic, type SecretRef } from '../../secret.ts'
-import type { Url } from '../../target.ts'
+import type { Url } from '../../url.ts'
 import type { HostedOptions } from './options.ts'
 
 export interface RedpandaCloudOptions {

@@ -1,7 +1,7 @@
 /** Endpoints, their parameters and their labels as code. */
 
 import { type Code, type CodeEntry, data, entry, list, object, text } from '../code.ts'
-import type { ImportedEndpoint } from './static-targets.ts'
+import type { ImportedEndpoint } from './imported-endpoint.ts'
 
 /** Labels that all of them have, which are the target's then. */
 export function commonLabels(endpoints: readonly ImportedEndpoint[]): Readonly<Record<string, string>> {

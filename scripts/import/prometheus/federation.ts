@@ -1,7 +1,7 @@
 /** Jobs that scrape `/federate`: here the endpoint is the server, and its series are the source. */
 
 import { type Code, type CodeEntry, call, data, entry, object } from '../code.ts'
-import type { ImportedEndpoint } from './static-targets.ts'
+import type { ImportedEndpoint } from './imported-endpoint.ts'
 
 /** A job as far as it is one of these. */
 export interface FederatedJob {

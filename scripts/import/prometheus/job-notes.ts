@@ -3,7 +3,7 @@
 import { isLoopback } from '../../../dsl/compile/hosts.ts'
 import type { Notes } from '../notes.ts'
 import type { YamlMap } from '../yaml/yaml.ts'
-import type { ImportedEndpoint } from './static-targets.ts'
+import type { ImportedEndpoint } from './imported-endpoint.ts'
 
 export interface NotedJob {
   readonly endpoints: readonly ImportedEndpoint[]

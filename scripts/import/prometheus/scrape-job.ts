@@ -11,12 +11,13 @@ import { commonLabels, endpointsCode, labelsEntry, paramsCode } from './endpoint
 import { federatesNothing, federationOf, serverFormats } from './federation.ts'
 import { createFields, type Fields } from './fields.ts'
 import { type ReadBeside, readFileGroups } from './file-groups.ts'
+import type { ImportedEndpoint } from './imported-endpoint.ts'
 import { isPlain, noteHosts } from './job-notes.ts'
 import { metricRules } from './metric-rules.ts'
 import { publicParams } from './public-parts.ts'
 import { readRelabelRules, relabelCode, type SourceRule } from './relabel-rules.ts'
 import { formatEntries, readSettings, type Settings, settingEntries } from './scrape-options.ts'
-import { endpointsOf, type ImportedEndpoint, readGroups } from './static-targets.ts'
+import { endpointsOf, readGroups } from './static-targets.ts'
 
 export interface JobContext {
   readonly notes: Notes

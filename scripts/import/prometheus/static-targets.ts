@@ -4,6 +4,7 @@ import { parseUrl } from '../../../dsl/url.ts'
 import { compileRelabel } from '../../../worker/transform/relabel/relabel.ts'
 import type { Notes } from '../notes.ts'
 import { entryOf, mapsOf, recordOf, textsOf, type Yaml } from '../yaml/yaml.ts'
+import type { ImportedEndpoint } from './imported-endpoint.ts'
 import { isCredentialParam } from './public-parts.ts'
 import type { SourceRule } from './relabel-rules.ts'
 import { tellApart } from './tell-apart.ts'
@@ -19,11 +20,6 @@ export interface ScrapedAs {
   readonly scheme: string
   readonly metricsPath: string
   readonly params: Readonly<Record<string, readonly string[]>>
-}
-
-export interface ImportedEndpoint {
-  readonly url: string
-  readonly labels: Readonly<Record<string, string>>
 }
 
 /** `static_configs`, and the groups in the files of `file_sd_configs`. */

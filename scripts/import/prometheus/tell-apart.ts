@@ -1,6 +1,6 @@
 /** Endpoints with the same labels: their series would be mixed here, so each gets a label of what differs. */
 
-import type { ImportedEndpoint } from './static-targets.ts'
+import type { ImportedEndpoint } from './imported-endpoint.ts'
 
 export interface ToldApart {
   readonly endpoints: readonly ImportedEndpoint[]

@@ -1,0 +1,4 @@
+export interface ImportedEndpoint {
+  readonly url: string
+  readonly labels: Readonly<Record<string, string>>
+}
