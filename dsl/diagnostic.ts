@@ -32,6 +32,12 @@ export interface Scope {
   place(path: Path): SourceRef
 }
 
+/** Where a value is written, and who is told what is wrong with it. */
+export interface Place {
+  readonly path: Path
+  readonly scope: Scope
+}
+
 /** A diagnostic of this code at this place. */
 export function diagnostic(code: Code, found: Omit<Diagnostic, 'code' | 'severity'>): Diagnostic {
   return { code, severity: describeCode(code).severity, ...found }

@@ -6,6 +6,16 @@ export function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined
 }
 
+/** `host:port`, as Prometheus names an instance. */
+export function instanceOf(url: URL): string {
+  return `${url.hostname}:${portOf(url)}`
+}
+
+/** With the port that the scheme implies written out. */
+export function portOf({ port, protocol }: URL): string {
+  return port || (protocol === 'https:' ? '443' : '80')
+}
+
 /** Text with what stands between `//` and `@` cut out, for messages that quote what may be a URL. */
 export function withoutCredentials(text: string): string {
   return text.replaceAll(/\/\/[^/?#]*@/g, '//…@')

@@ -1,6 +1,7 @@
 /** One tick of the whole: every shard is told, one call each. */
 
 import type { Bundle } from '../dsl/bundle.ts'
+import { reasonOf } from './model/reason-of.ts'
 import type { Roster } from './model/roster.ts'
 import { discovers, type Fleet, fleetOf, sharesOf } from './schedule/fleet.ts'
 import { shardOf, shardsOf } from './schedule/placement.ts'
@@ -35,7 +36,7 @@ export async function runTick(
 ): Promise<readonly string[]> {
   const { found, failures } = await discover(bundle, tick, shard)
   const told = found === undefined ? [] : toldTo(found)
-  const shards = failures.length > 0 ? await countShards(bundle, shard) : fleetOf(bundle, found?.roster).shards
+  const shards = failures.length > 0 ? await countShards(bundle, shard) : (found?.roster.shards ?? shardsOf(bundle))
   const ticks = Array.from({ length: shards }, async (_, index) => shard(index).tick({ ...tick, ...told[index] }))
   const results = await Promise.allSettled(ticks)
   return [
@@ -114,8 +115,4 @@ async function countShards(bundle: Bundle, shard: (index: number) => Pick<ShardH
   // One that is of the version before knows of no number.
   const known = statuses.map((result) => (result.status === 'fulfilled' ? (result.value.shards ?? 0) : 0))
   return Math.max(shardsOf(bundle), ...known)
-}
-
-function reasonOf(reason: unknown): string {
-  return reason instanceof Error ? reason.message : String(reason)
 }

@@ -1,13 +1,7 @@
 /** Addresses that something is asked at, whatever is asked there. */
 
-import type { Scope } from '../diagnostic.ts'
-import type { Path } from '../source-ref.ts'
+import type { Place } from '../diagnostic.ts'
 import { parseUrl, withoutCredentials } from '../url.ts'
-
-interface Place {
-  readonly path: Path
-  readonly scope: Scope
-}
 
 export interface AddressHelp {
   /** What a whole one looks like. */

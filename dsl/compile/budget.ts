@@ -1,7 +1,6 @@
 import type { Budget } from '../bundle.ts'
 import { describe, isPlainObject, pathText } from '../describe.ts'
-import type { Scope } from '../diagnostic.ts'
-import type { Path } from '../source-ref.ts'
+import type { Place, Scope } from '../diagnostic.ts'
 import { readOptions } from './read-options.ts'
 import { budgetEntries } from './schemas.ts'
 
@@ -22,7 +21,7 @@ export function readBudget(value: unknown, scope: Scope): Budget {
   }
 }
 
-function readPoints(value: unknown, { path, scope }: { readonly path: Path; readonly scope: Scope }): number {
+function readPoints(value: unknown, { path, scope }: Place): number {
   const points = typeof value === 'number' ? value : parsePoints(value)
   if (points !== undefined && Number.isSafeInteger(points) && points >= 1) return points
   const message = `'${pathText(path)}' must be a number of points, not ${describe(value)}`

@@ -1,14 +1,8 @@
 import type { BundleAuth } from '../bundle.ts'
 import { isPlainObject, pathText } from '../describe.ts'
-import type { Scope } from '../diagnostic.ts'
-import type { Path } from '../source-ref.ts'
+import type { Place } from '../diagnostic.ts'
 import { readSecret, reportLiteral } from './secrets.ts'
 import { type AuthPlace, readOAuth2, readSigV4 } from './token-auth.ts'
-
-interface Place {
-  readonly path: Path
-  readonly scope: Scope
-}
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 

@@ -1,11 +1,11 @@
 import type { BundleAuth, BundleEndpoint } from '../bundle.ts'
 import { describe, isPlainObject } from '../describe.ts'
-import type { Scope } from '../diagnostic.ts'
+import type { Place, Scope } from '../diagnostic.ts'
 import { MAX_DIMENSIONS } from '../metric-key.ts'
 import type { Labels } from '../rules.ts'
 import { sha256 } from '../sha256.ts'
 import type { Path, SourceRef } from '../source-ref.ts'
-import { parseUrl } from '../url.ts'
+import { instanceOf, parseUrl } from '../url.ts'
 import { checkSecrecy, readAddress } from './addresses.ts'
 import { readAuth } from './credentials.ts'
 import { checkHost } from './hosts.ts'
@@ -115,16 +115,8 @@ function wholeHelp(text: string): string | undefined {
   return /^[\w.-]+(:\d+)?(\/|$)/.test(text) && parseUrl(better) !== undefined ? `write '${better}'` : undefined
 }
 
-/** `host:port`, with the port that the scheme implies written out. */
-function instanceOf(url: URL): string {
-  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
-}
-
 /** More labels fail every point, whatever the exporter has. */
-function checkDimensions(
-  labels: BundleEndpoint['labels'],
-  { path, scope }: { readonly path: Path; readonly scope: Scope },
-): void {
+function checkDimensions(labels: BundleEndpoint['labels'], { path, scope }: Place): void {
   if (labels.length <= MAX_DIMENSIONS) return
   const message = `${labels.length} labels are set on every point: Dynatrace takes ${MAX_DIMENSIONS} dimensions`
   scope.report({ code: 'NX305', path, message, help: 'set fewer labels on the project, the target and the endpoint' })

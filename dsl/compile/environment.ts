@@ -1,5 +1,4 @@
-import type { Scope } from '../diagnostic.ts'
-import type { Path } from '../source-ref.ts'
+import type { Place } from '../diagnostic.ts'
 import { parseUrl, withoutCredentials } from '../url.ts'
 import { isLoopback } from './hosts.ts'
 
@@ -7,10 +6,7 @@ import { isLoopback } from './hosts.ts'
  * The base of the environment's API without a slash at its end. What people paste from the address bar is turned into
  * what was meant; `/e/<id>` of Dynatrace Managed and other paths that a proxy may need are kept.
  */
-export function readEnvironment(
-  text: string,
-  { path, scope }: { readonly path: Path; readonly scope: Scope },
-): string | undefined {
+export function readEnvironment(text: string, { path, scope }: Place): string | undefined {
   const url = parseUrl(text)
   if (url === undefined) {
     const message = `'${withoutCredentials(text)}' is not a whole http or https URL`

@@ -1,8 +1,7 @@
-import type { Scope } from '../diagnostic.ts'
-import type { Path } from '../source-ref.ts'
+import type { Place } from '../diagnostic.ts'
 
 /** Reports hosts that a Worker at Cloudflare's edge cannot fetch from. */
-export function checkHost(url: URL, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
+export function checkHost(url: URL, { path, scope }: Place): void {
   const { hostname } = url
   // Whoever writes it runs the worker on the machine of the exporter.
   if (isLoopback(hostname)) return

@@ -2,9 +2,8 @@
 
 import type { BundleIngest } from '../bundle.ts'
 import { describe, isPlainObject } from '../describe.ts'
-import type { Scope } from '../diagnostic.ts'
-import type { Path } from '../source-ref.ts'
-import { parseUrl, withoutCredentials } from '../url.ts'
+import type { Place, Scope } from '../diagnostic.ts'
+import { readAddress } from './addresses.ts'
 import { isHeaderName } from './credentials.ts'
 import { readEnvironment } from './environment.ts'
 import { isLoopback } from './hosts.ts'
@@ -42,11 +41,6 @@ export function sendsOtlp(ingest: BundleIngest | undefined): boolean {
   return ingest?.kind === 'otlp' || ingest?.protocol === 'otlp'
 }
 
-interface Place {
-  readonly path: Path
-  readonly scope: Scope
-}
-
 function readDynatrace(value: unknown, { path, scope }: Place): BundleIngest | undefined {
   const read = readOptions(dynatraceEntries, { value, path, scope, required: ['environment', 'token'] })
   const environment =
@@ -81,18 +75,9 @@ interface OtlpEndpoint {
 }
 
 function readEndpoint(text: string, { path, scope }: Place): OtlpEndpoint | undefined {
-  const url = parseUrl(text)
-  if (url === undefined) {
-    const message = `'${withoutCredentials(text)}' is not a whole http or https URL`
-    scope.report({ code: 'NX116', path, message, help: "write 'https://<host>/v1/metrics'" })
-    return undefined
-  }
-  if (url.username !== '' || url.password !== '') {
-    const message = `the URL of ${url.host} has credentials in it`
-    const help = "take them out and write headers: { authorization: secret('NAME') }"
-    scope.report({ code: 'NX403', path, message, help })
-    return undefined
-  }
+  const help = { whole: "write 'https://<host>/v1/metrics'", credentials: "headers: { authorization: secret('NAME') }" }
+  const url = readAddress(text, { help, path, scope })
+  if (url === undefined) return undefined
   if (url.hostname.endsWith('.apps.dynatrace.com')) {
     const origin = url.origin.replace('.apps.dynatrace.com', '.live.dynatrace.com')
     const message = `'${text}' is the web interface of Dynatrace, which takes no metrics`

@@ -1,6 +1,6 @@
 import type { JoinRule } from '../bundle.ts'
 import { isList } from '../describe.ts'
-import type { Scope } from '../diagnostic.ts'
+import type { Place, Scope } from '../diagnostic.ts'
 import type { Labels } from '../rules.ts'
 import { formatPlace, type Path } from '../source-ref.ts'
 import { checkLabelName, checkScrapedName } from './labels.ts'
@@ -26,7 +26,7 @@ export function readJoins(written: Readonly<Record<string, unknown>>, scope: Sco
   })
 }
 
-function checkInfoName(info: string, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
+function checkInfoName(info: string, { path, scope }: Place): void {
   if (!isPattern(info)) {
     checkMetricName(info, { path, scope })
     return

@@ -1,5 +1,5 @@
 import type { BundleRules } from '../bundle.ts'
-import type { Scope } from '../diagnostic.ts'
+import type { Place, Scope } from '../diagnostic.ts'
 import type { Labels } from '../rules.ts'
 import { formatPlace, type Path } from '../source-ref.ts'
 import { type OptionsRead, readOptions } from './read-options.ts'
@@ -54,7 +54,7 @@ function readRenames({ rename = {} }: LabelsRead, scope: Scope): BundleRules['la
 }
 
 /** Any text can be the name of a label, as in Prometheus 3: what Dynatrace knows as `dt.entity.host` is one. */
-export function checkLabelName(name: string, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
+export function checkLabelName(name: string, { path, scope }: Place): void {
   const reason = findNoName(name)
   if (reason !== undefined) {
     scope.report({ code: 'NX203', path, message: `'${name}' is not the name of a label: ${reason}` })
@@ -66,7 +66,7 @@ export function checkLabelName(name: string, { path, scope }: { readonly path: P
 }
 
 /** Exporters may use names that Prometheus only allows in quotes, so only what can never match is a mistake. */
-export function checkScrapedName(name: string, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
+export function checkScrapedName(name: string, { path, scope }: Place): void {
   if (name !== '' && !name.includes('*')) return
   const message = `'${name}' is not the name of a label: labels are chosen by their whole name`
   scope.report({ code: 'NX203', path, message, help: 'write each name out' })

@@ -1,11 +1,10 @@
-import type { Scope } from '../diagnostic.ts'
-import type { Path } from '../source-ref.ts'
+import type { Place } from '../diagnostic.ts'
 
 /** What no metric name has but a regular expression or a selector of PromQL does. */
 const NOT_IN_NAMES = /[\s{}()[\]|^$+?\\"'=,]/
 
 /** Reports a name or pattern that can match no metric. */
-export function checkMetricName(name: string, { path, scope }: { readonly path: Path; readonly scope: Scope }): void {
+export function checkMetricName(name: string, { path, scope }: Place): void {
   const odd = NOT_IN_NAMES.exec(name)?.[0]
   if (name !== '' && odd === undefined) return
   const reason = odd === undefined ? 'it is empty' : `it has '${odd}' in it`

@@ -7,18 +7,13 @@ import { RE2JS } from 're2js'
 import * as v from 'valibot'
 import { RELABEL_ACTIONS, type RelabelAction, type RelabelRule } from '../bundle.ts'
 import { describe, isPlainObject, pathText } from '../describe.ts'
-import type { Scope } from '../diagnostic.ts'
-import { formatPlace, type Path } from '../source-ref.ts'
+import type { Place } from '../diagnostic.ts'
+import { formatPlace } from '../source-ref.ts'
 import { suggest } from '../suggest.ts'
 import { readMatch } from '../value-match.ts'
 import { type Entries, type OptionsRead, readOptions } from './read-options.ts'
 
 const modulus = 'a whole number'
-
-interface Context {
-  readonly path: Path
-  readonly scope: Scope
-}
 
 export const relabelEntries = {
   sourceLabels: v.array(
@@ -37,7 +32,7 @@ export const relabelEntries = {
 } as const satisfies Entries
 
 /** Reads the rules at `path`, in the order in which they run. */
-export function readRelabelRules(value: unknown, { path, scope }: Context): RelabelRule[] {
+export function readRelabelRules(value: unknown, { path, scope }: Place): RelabelRule[] {
   if (value === undefined) return []
   if (!Array.isArray(value)) {
     const wanted = "a list of rules such as [{ sourceLabels: ['code'], regex: '5..', action: 'drop' }]"
@@ -76,7 +71,7 @@ const REFUSED: Partial<Record<RelabelAction, readonly (keyof typeof relabelEntri
   labelkeep: ['sourceLabels', 'separator', 'modulus', 'targetLabel', 'replacement'],
 }
 
-function readRule(value: unknown, context: Context): RelabelRule | undefined {
+function readRule(value: unknown, context: Place): RelabelRule | undefined {
   const { path, scope } = context
   const read = readOptions(relabelEntries, { value, path, scope })
   if (!isPlainObject(value)) return undefined
@@ -97,7 +92,7 @@ function readRule(value: unknown, context: Context): RelabelRule | undefined {
   }
 }
 
-function readAction(text: string | undefined, { path, scope }: Context): RelabelAction | undefined {
+function readAction(text: string | undefined, { path, scope }: Place): RelabelAction | undefined {
   if (text === undefined) return undefined
   const action = RELABEL_ACTIONS.find((each) => each === text)
   if (action !== undefined) return action
@@ -108,7 +103,7 @@ function readAction(text: string | undefined, { path, scope }: Context): Relabel
 }
 
 /** In RE2 syntax. An expression must be one by itself and between the anchors that the worker puts around it. */
-function readRegex(regex: string | RegExp, { path, scope }: Context): string | undefined {
+function readRegex(regex: string | RegExp, { path, scope }: Place): string | undefined {
   const at = [...path, 'regex']
   const reading = regex instanceof RegExp ? readMatch(regex) : undefined
   if (reading?.kind === 'refused') {
@@ -132,7 +127,7 @@ function findSyntaxError(source: string): string | undefined {
   }
 }
 
-function checkRefused(action: RelabelAction, read: OptionsRead<typeof relabelEntries>, { path, scope }: Context): void {
+function checkRefused(action: RelabelAction, read: OptionsRead<typeof relabelEntries>, { path, scope }: Place): void {
   for (const option of REFUSED[action] ?? []) {
     // A default may be written out, but not of these two.
     const silent = option === 'regex' || option === 'sourceLabels' ? undefined : DEFAULTS[option]
@@ -143,7 +138,7 @@ function checkRefused(action: RelabelAction, read: OptionsRead<typeof relabelEnt
 }
 
 /** `rule` is as it was written: an option of the wrong kind was reported, and is not a missing one. */
-function checkNeeded(action: RelabelAction, rule: Readonly<Record<string, unknown>>, { path, scope }: Context): void {
+function checkNeeded(action: RelabelAction, rule: Readonly<Record<string, unknown>>, { path, scope }: Place): void {
   const { targetLabel = DEFAULTS.targetLabel, modulus = DEFAULTS.modulus, replacement } = rule
   if (NEED_TARGET.has(action) && targetLabel === '') {
     const compares = action === 'keepequal' || action === 'dropequal'

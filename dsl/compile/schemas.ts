@@ -217,7 +217,7 @@ function plainObject(message: string) {
 }
 
 /** An object of texts. */
-export function textRecord(message: string): v.GenericSchema<unknown, Readonly<Record<string, string>>> {
+function textRecord(message: string): v.GenericSchema<unknown, Readonly<Record<string, string>>> {
   return v.pipe(plainObject(message), v.record(v.string(), v.string('text')))
 }
 

@@ -1,13 +1,7 @@
 /** Where a secret belongs: it is named, and whatever else stands there may be the secret itself. */
 
 import { isPlainObject } from '../describe.ts'
-import type { Scope } from '../diagnostic.ts'
-import type { Path } from '../source-ref.ts'
-
-interface Place {
-  readonly path: Path
-  readonly scope: Scope
-}
+import type { Place } from '../diagnostic.ts'
 
 /** The name of a secret, from what should be made by `secret()`. */
 export function readSecret(value: unknown, { path, scope }: Place): string | undefined {
@@ -21,7 +15,7 @@ export function readSecret(value: unknown, { path, scope }: Place): string | und
     return undefined
   }
   const { name } = value
-  if (typeof name === 'string' && SECRET_NAME.test(name)) return name
+  if (typeof name === 'string' && isSecretName(name)) return name
   const better = typeof name === 'string' && NAME_LIKE.test(name) ? inUpperCase(name) : undefined
   scope.report({
     code: 'NX404',
@@ -30,6 +24,10 @@ export function readSecret(value: unknown, { path, scope }: Place): string | und
     help: better === undefined ? "write secret('NAME') with a name in upper case" : `write secret('${better}')`,
   })
   return undefined
+}
+
+export function isSecretName(text: string): boolean {
+  return SECRET_NAME.test(text)
 }
 
 /** Of what should be `secret()` and is text. */

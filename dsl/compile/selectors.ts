@@ -1,8 +1,8 @@
 import type { LabelCondition, Selector } from '../bundle.ts'
 import { isList } from '../describe.ts'
-import type { Scope } from '../diagnostic.ts'
+import type { Place } from '../diagnostic.ts'
 import type { Match } from '../rules.ts'
-import { formatPlace, type Path } from '../source-ref.ts'
+import { formatPlace } from '../source-ref.ts'
 import { readMatch } from '../value-match.ts'
 import { checkScrapedName } from './labels.ts'
 import { checkMetricName } from './metric-names.ts'
@@ -13,10 +13,7 @@ export type Conditions = Readonly<Record<string, Match>>
 export type SelectorsWritten = readonly string[] | Readonly<Record<string, true | Conditions>>
 
 /** Reads what stands at `path`: `metrics.keep` or `metrics.drop`. */
-export function readSelectors(
-  written: SelectorsWritten,
-  { path, scope }: { readonly path: Path; readonly scope: Scope },
-): Selector[] {
+export function readSelectors(written: SelectorsWritten, { path, scope }: Place): Selector[] {
   return entriesOf(written).map(([key, metric, where]) => {
     const at = { path: [...path, key], scope }
     checkMetricName(metric, at)
@@ -30,10 +27,7 @@ function entriesOf(written: SelectorsWritten): readonly (readonly [string | numb
     : Object.entries(written).map(([metric, where]) => [metric, metric, where])
 }
 
-function readConditions(
-  where: Conditions,
-  { path, scope }: { readonly path: Path; readonly scope: Scope },
-): LabelCondition[] {
+function readConditions(where: Conditions, { path, scope }: Place): LabelCondition[] {
   return Object.entries(where).flatMap(([label, match]) => {
     checkScrapedName(label, { path: [...path, label], scope })
     const reading = readMatch(match)

@@ -1,16 +1,13 @@
 /** Which address is asked, by what the endpoint is: an exporter's page as it is written, a server behind its base. */
 
-import type { Scope } from '../diagnostic.ts'
-import type { Path } from '../source-ref.ts'
+import type { Place } from '../diagnostic.ts'
 import { type Params, withParams } from './params.ts'
 import type { SourceRead } from './source.ts'
 
-export interface AddressContext {
+export interface AddressContext extends Place {
   readonly source: SourceRead
   /** Of every scrape. */
   readonly params: Params
-  readonly path: Path
-  readonly scope: Scope
 }
 
 /** What is asked of the endpoint whose URL is written like this. An address of something else is reported. */
@@ -51,13 +48,11 @@ function checkExporter({ href, pathname, searchParams, origin }: URL, { params, 
   }
 }
 
-interface Checked {
+interface Checked extends Place {
   readonly params: Params
-  readonly path: Path
-  readonly scope: Scope
 }
 
-function checkServer({ href, pathname, origin }: URL, { path, scope }: Omit<Checked, 'params'>): void {
+function checkServer({ href, pathname, origin }: URL, { path, scope }: Place): void {
   if (!/\/metrics\/?$/.test(pathname)) return
   const base = origin + pathname.replace(/\/metrics\/?$/, '')
   const message = `'${href}' is the page of an exporter, and source asks a server`

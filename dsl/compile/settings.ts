@@ -1,5 +1,5 @@
 import type { BundleTarget } from '../bundle.ts'
-import type { Scope } from '../diagnostic.ts'
+import type { Place, Scope } from '../diagnostic.ts'
 import { parseSize } from '../size.ts'
 import type { Path } from '../source-ref.ts'
 import type { OptionsRead } from './read-options.ts'
@@ -93,11 +93,6 @@ export function readSize(text: string | undefined, { path, scope }: Place): numb
   const help = "write a number and kB, MB, GB, KiB, MiB or GiB, such as '4MB'"
   scope.report({ code: 'NX123', path, message: `'${text}' is not a size`, help })
   return undefined
-}
-
-interface Place {
-  readonly path: Path
-  readonly scope: Scope
 }
 
 function reportLateTimeout(settings: Settings, { read, path, scope }: Place & { readonly read: ScrapeRead }): void {

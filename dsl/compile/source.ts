@@ -3,8 +3,8 @@
 import * as v from 'valibot'
 import { type BundleRules, type BundleSource, QUERY_TYPES } from '../bundle.ts'
 import { describe, isPlainObject, pathText } from '../describe.ts'
-import type { Scope } from '../diagnostic.ts'
-import { formatPlace, type Path } from '../source-ref.ts'
+import type { Place, Scope } from '../diagnostic.ts'
+import { formatPlace } from '../source-ref.ts'
 import { type Entries, readOptions } from './read-options.ts'
 import { oneOf } from './schemas.ts'
 
@@ -104,10 +104,7 @@ function readQuery(name: string, value: unknown, scope: Scope): BundleQuery | un
   return { name, query, type, unit, help, at: formatPlace(scope.place(path)) }
 }
 
-function readQueryText(
-  value: unknown,
-  { path, scope }: { readonly path: Path; readonly scope: Scope },
-): string | undefined {
+function readQueryText(value: unknown, { path, scope }: Place): string | undefined {
   if (v.is(queryEntries.query, value)) return value
   scope.report({ code: 'NX111', path, message: `'${pathText(path)}' must be ${query}, not ${describe(value)}` })
   return undefined

@@ -1,11 +1,5 @@
-import type { Scope } from '../diagnostic.ts'
+import type { Place } from '../diagnostic.ts'
 import { parseInterval, parseTimeout } from '../duration.ts'
-import type { Path } from '../source-ref.ts'
-
-interface Place {
-  readonly path: Path
-  readonly scope: Scope
-}
 
 /** Minutes; undefined where nothing is written, or nothing that is an interval. */
 export function readInterval(

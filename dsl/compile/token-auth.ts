@@ -2,8 +2,7 @@
 
 import type { BundleAuth } from '../bundle.ts'
 import { isPlainObject } from '../describe.ts'
-import type { Scope } from '../diagnostic.ts'
-import type { Path } from '../source-ref.ts'
+import type { Place } from '../diagnostic.ts'
 import { parseUrl } from '../url.ts'
 import { checkSecrecy, readAddress } from './addresses.ts'
 import { readSecret } from './secrets.ts'
@@ -11,11 +10,6 @@ import { readSecret } from './secrets.ts'
 export interface AuthPlace extends Place {
   /** Credentials may go over plain http. */
   readonly allowInsecureAuth: boolean
-}
-
-interface Place {
-  readonly path: Path
-  readonly scope: Scope
 }
 
 type Written = Readonly<Record<string, unknown>>

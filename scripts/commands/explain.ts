@@ -33,10 +33,9 @@ export async function explain(
 ): Promise<ExitCode> {
   const { root, json, job, from } = options
   const reading = readSelector(options.series)
-  const misuse = reading.kind === 'refused' ? reading.reason : sourceMisuse(options)
-  if (reading.kind === 'refused' || misuse !== undefined) {
-    return refuse(terminal, { exitCode: EXIT.usage, reason: misuse ?? '' })
-  }
+  if (reading.kind === 'refused') return refuse(terminal, { exitCode: EXIT.usage, reason: reading.reason })
+  const misuse = sourceMisuse(options)
+  if (misuse !== undefined) return refuse(terminal, { exitCode: EXIT.usage, reason: misuse })
   const { bundle } = await compileProject({ root })
   if (bundle === undefined) return await check({ root, json, strict: false }, terminal)
   const chosen = chooseTargets(bundle.targets, { jobs: job === undefined ? [] : [job], from })

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { compileProject } from '../compile-project.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import {
@@ -16,6 +16,7 @@ import { renderNext, renderNotes, renderWrote } from '../import/render-report.ts
 import { readEnvironment } from '../init/environment.ts'
 import { refuse } from '../refuse.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { writeFiles } from '../write-files.ts'
 import { check } from './check.ts'
 
 export interface ImportOptions {
@@ -69,7 +70,11 @@ export async function importFiles(options: ImportOptions, terminal: Terminal): P
     const help = `write to another folder with --as, or over ${them} with --force`
     return refuse(terminal, { exitCode: EXIT.mistakes, reason: `${names} ${verb}, and nothing was written: ${help}` })
   }
-  const failure = writeAll(root, files)
+  const failure = writeFiles(
+    root,
+    files.map(({ path, text }) => ({ path, content: text })),
+    { over: true },
+  )
   if (failure !== undefined) return refuse(terminal, { exitCode: EXIT.mistakes, reason: failure })
   return json ? await printJson(done, terminal) : await show(done, terminal)
 }
@@ -85,7 +90,9 @@ function readText(path: string): string | { readonly code: string } {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    return systemError(error)
+    // Only what the system says of the file: anything else is a bug of ours.
+    if (error instanceof Error && 'syscall' in error && 'code' in error) return { code: String(error.code) }
+    throw error
   }
 }
 
@@ -100,25 +107,6 @@ function whyNot(code: string): string {
     default:
       return code
   }
-}
-
-/** Only what the system says of a file: anything else is a bug of ours. */
-function systemError(error: unknown): { readonly code: string } {
-  if (error instanceof Error && 'syscall' in error && 'code' in error) return { code: String(error.code) }
-  throw error
-}
-
-function writeAll(root: string, files: readonly ImportedFile[]): string | undefined {
-  for (const { path, text } of files) {
-    const file = join(root, path)
-    try {
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, text)
-    } catch (error) {
-      return `${path} cannot be written: ${systemError(error).code}`
-    }
-  }
-  return undefined
 }
 
 interface ProjectNotes {

@@ -7,9 +7,9 @@ import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { type Answer, type Answers, askWhatIsMissing } from '../init/answers.ts'
 import { askForm, askSecret, type Credentials } from '../init/ask-credentials.ts'
 import { addSecret } from '../init/dev-vars.ts'
+import { filesOf, PROJECT_FILE, takenBy } from '../init/files.ts'
 import { type FindOutcome, findExporter } from '../init/find-exporter.ts'
 import { type Done, type Kept, renderDone, renderNext } from '../init/render-done.ts'
-import { filesOf, PROJECT_FILE, takenBy, writeFiles } from '../init/write-files.ts'
 import { localSecrets, SECRETS_FILE } from '../preview/secrets.ts'
 import { PROCESS_PORTS, type PreviewPorts } from '../preview/source.ts'
 import { describeLocally } from '../preview/words.ts'
@@ -17,8 +17,9 @@ import { refuse } from '../refuse.ts'
 import { type Progress, processProgress } from '../terminal/progress.ts'
 import { type Prompts, processPrompts } from '../terminal/prompts.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { writeFiles } from '../write-files.ts'
 import { check } from './check.ts'
-import { preview } from './preview.ts'
+import { NO_FLAGS, preview } from './preview.ts'
 
 export interface InitOptions {
   readonly root: string
@@ -61,7 +62,7 @@ export async function init(
   const { job, environment } = answer.value
   const target = { job, auth: credentials.auth, allowInsecureAuth, found: outcome }
   const files = filesOf(target, hasProject ? undefined : environment)
-  const failure = writeFiles(root, files)
+  const failure = writeFiles(root, files, { over: false })
   if (failure !== undefined) return refuse(terminal, { exitCode: EXIT.mistakes, reason: failure })
   const paths = files.map(({ path }) => path)
   const done: Done = { root, job, paths, found: outcome, kept: keep(root, credentials) }
@@ -165,9 +166,7 @@ async function show(done: Done, terminal: Terminal, ports: InitPorts): Promise<E
     const exitCode = await check({ root, json: false, strict: false }, terminal)
     if (exitCode !== EXIT.fine) return exitCode
   }
-  const looks = { root, jobs: [job], lines: false, otlp: false, json: false, all: false, strict: false }
-  const unset = { wait: undefined, from: undefined, later: undefined, contentType: undefined }
-  const exitCode = await preview({ ...looks, ...unset }, terminal, ports)
+  const exitCode = await preview({ ...NO_FLAGS, root, jobs: [job] }, terminal, ports)
   terminal.out(renderNext(done))
   return exitCode
 }

@@ -1,8 +1,8 @@
 import { sendsOtlp } from '../../dsl/compile/ingest.ts'
 import { compileProject } from '../compile-project.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { histogramText } from '../preview/histograms.ts'
 import { renderJson } from '../preview/json.ts'
+import { otlpText } from '../preview/otlp-points.ts'
 import { rehearse, type TargetRehearsal } from '../preview/rehearse.ts'
 import { renderPreview } from '../preview/render.ts'
 import {
@@ -33,6 +33,12 @@ export interface PreviewOptions extends SourceFlags {
   readonly json: boolean
   readonly all: boolean
   readonly strict: boolean
+}
+
+/** What it is asked for without a flag. */
+export const NO_FLAGS: Omit<PreviewOptions, 'root' | 'jobs'> = {
+  ...{ wait: undefined, from: undefined, later: undefined, contentType: undefined },
+  ...{ lines: false, otlp: false, json: false, all: false, strict: false },
 }
 
 /** Scrapes for real, shows what Dynatrace would get, and sends nothing. */
@@ -99,7 +105,7 @@ function printPayloads(rehearsals: readonly TargetRehearsal[], terminal: Termina
   for (const { endpoints } of rehearsals) {
     for (const { result } of endpoints) {
       for (const payload of result.payloads) {
-        terminal.out(payload.protocol === 'otlp' ? histogramText(payload) : decoder.decode(payload.bytes))
+        terminal.out(payload.protocol === 'otlp' ? otlpText(payload) : decoder.decode(payload.bytes))
       }
     }
   }

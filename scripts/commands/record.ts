@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import type { BundleTarget } from '../../dsl/bundle.ts'
 import { compileProject } from '../compile-project.ts'
@@ -12,6 +12,7 @@ import { chooseTarget, planRecord, type RecordFlags, type RecordPlan } from '../
 import { refuse } from '../refuse.ts'
 import { type Progress, processProgress } from '../terminal/progress.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { writeFiles } from '../write-files.ts'
 import { check } from './check.ts'
 
 export interface RecordOptions extends RecordFlags {
@@ -90,7 +91,8 @@ async function recordAll(scrape: Scrape, { plan, options, ports }: Recording): P
     bodies.push({ name: each, outcome })
   }
   const files = bodies.map((body) => ({ ...body, path: pathOf(body, options) }))
-  const failure = write(options.root, files)
+  const written = files.map(({ path, outcome }) => ({ path, content: outcome.body }))
+  const failure = writeFiles(options.root, written, { over: false })
   if (failure !== undefined) return { kind: 'failed', reason: failure }
   return { kind: 'recorded', files: files.map(({ path, outcome }) => describe(path, outcome)) }
 }
@@ -114,22 +116,6 @@ function pathOf({ name, outcome }: { readonly name: string; readonly outcome: Bo
 
 const TEXT = '.txt'
 const OPEN_METRICS = '.om'
-
-/** Why they could not be written, undefined where they were. */
-function write(root: string, files: readonly { readonly path: string; readonly outcome: Body }[]): string | undefined {
-  for (const { path, outcome } of files) {
-    try {
-      mkdirSync(join(root, path, '..'), { recursive: true })
-      writeFileSync(join(root, path), outcome.body, { flag: 'wx' })
-    } catch (error) {
-      // Only what the system says of the file: anything else is a bug of ours.
-      if (error instanceof Error && 'syscall' in error && 'code' in error)
-        return `${path} cannot be written: ${error.code}`
-      throw error
-    }
-  }
-  return undefined
-}
 
 function describe(path: string, { body, contentType, openMetrics }: Body): RecordedFile {
   const saysOpenMetrics = /(^|\n)# EOF\n?$/.test(Buffer.from(body.subarray(-64)).toString())

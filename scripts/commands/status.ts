@@ -8,6 +8,7 @@ import { readTargets, type WorkerAddress, type WorkerTarget } from '../status/re
 import { renderStatus } from '../status/render.ts'
 import { readSummary, type WorkerSummary } from '../status/summary.ts'
 import { troubleOf, waits } from '../status/trouble.ts'
+import { clockTime } from '../terminal/clock-time.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 export interface StatusOptions {
@@ -107,7 +108,7 @@ async function keepWatching(address: WorkerAddress, terminal: Terminal, ports: S
     const nowMs = ports.clock()
     const text = look.kind === 'failed' ? `\n  ${look.reason}\n` : renderStatus({ ...look, width, color, nowMs })
     exitCode = look.kind === 'failed' ? EXIT.mistakes : exitCodeOf(look)
-    const at = `  ${new Date(nowMs).toTimeString().slice(0, 8)}, again every ${WATCH_MS / 1000} s, until Ctrl-C\n`
+    const at = `  ${clockTime(new Date(nowMs))}, again every ${WATCH_MS / 1000} s, until Ctrl-C\n`
     terminal.out(frame(`${text}\n${at}`, ports.rows() ?? Infinity))
   } while (await ports.again())
   return exitCode

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, relative, sep } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { relative, sep } from 'node:path'
 import { METRIC_TYPES } from '../../dsl/bundle.ts'
 import { recognisePreset } from '../../dsl/presets/recognise.ts'
 import { withoutCredentials } from '../../dsl/url.ts'
@@ -12,6 +12,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { type Collected, type Collector, createCollector, type FoundFamily } from '../types/collect.ts'
 import { camelCase, isCatalogName, nameBySource } from '../types/name.ts'
 import { isGenerated, renderCatalog } from '../types/render.ts'
+import { writeFile } from '../write-files.ts'
 
 export interface TypesOptions {
   /** A path, a URL, or `-` for standard input. */
@@ -21,6 +22,7 @@ export interface TypesOptions {
   /** The file to write; undefined takes it from the name. */
   readonly out: string | undefined
   readonly contentType: string | undefined
+  readonly json: boolean
 }
 
 /** Writes the catalog of an exporter: what types the rules of the targets that scrape it. */
@@ -44,9 +46,13 @@ export async function types(
   }
   const { families } = reading.collected
   const text = renderCatalog({ name, args: argsOf(options), families })
-  const failure = text === present ? undefined : write(out, text)
+  const failure = text === present ? undefined : writeFile(out, text, { over: true })
   if (failure !== undefined) {
     return refuse(terminal, { exitCode: EXIT.mistakes, reason: `${out} cannot be written: ${failure}` })
+  }
+  if (options.json) {
+    terminal.out(renderJson(reading, { name, out, changed: text !== present }))
+    return EXIT.fine
   }
   const done = text === present ? `${out} is as it was` : `wrote ${out}`
   terminal.out(`types: ${done}\n\n${describeFindings(reading)}\n${describeUse({ name, out, source: options.source })}`)
@@ -93,19 +99,6 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
-/** Why it could not be written, undefined where it was. */
-function write(file: string, text: string): string | undefined {
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, text)
-    return undefined
-  } catch (error) {
-    // Only what the system says of the file: anything else is a bug of ours.
-    if (error instanceof Error && 'syscall' in error && 'code' in error) return String(error.code)
-    throw error
-  }
-}
-
 interface Found {
   readonly kind: 'found'
   readonly collected: Collected
@@ -138,6 +131,15 @@ function argsOf({ source, as, out, contentType }: TypesOptions): string {
   const flags = { as, out, 'content-type': contentType }
   const written = Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag} ${value}`]))
   return [shown, ...written].join(' ')
+}
+
+function renderJson(
+  { collected: { families, badLines }, format }: Found,
+  file: { readonly name: string; readonly out: string; readonly changed: boolean },
+): string {
+  const preset = recognisePreset(families.map(({ name }) => name))?.importName ?? null
+  const body = { ...file, openMetrics: format.openMetrics, families, badLines, preset }
+  return `${JSON.stringify(body, undefined, 2)}\n`
 }
 
 function describeFindings({ collected: { families, badLines }, format }: Found): string {

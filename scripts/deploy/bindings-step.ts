@@ -4,22 +4,8 @@ import { join } from 'node:path'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import type { Bundle } from '../../dsl/bundle.ts'
 import { count } from '../terminal/plural.ts'
+import { bindingUses } from './binding-uses.ts'
 import type { Step } from './steps.ts'
-
-export interface BindingUse {
-  readonly name: string
-  /** Where the target is that needs it, as people know it: its job. */
-  readonly job: string
-}
-
-/** Each once, with the first target that names it. */
-export function bindingUses({ targets }: Bundle): readonly BindingUse[] {
-  const uses = targets.flatMap(({ job, via, discovery }) => {
-    const names = [via, ...discovery.map((each) => each.via)]
-    return names.flatMap((name) => (name === null ? [] : [{ name, job }]))
-  })
-  return [...new Map(uses.toReversed().map((use) => [use.name, use])).values()].toReversed()
-}
 
 /** Undefined where none is needed. */
 export function bindingsStep(bundle: Bundle, root: string): Step | undefined {

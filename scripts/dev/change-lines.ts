@@ -2,9 +2,9 @@
 
 import pc from 'picocolors'
 import type { SecretUse } from '../deploy/secret-uses.ts'
+import { clockTime } from '../terminal/clock-time.ts'
 import { count } from '../terminal/plural.ts'
 import { missingText } from './banner.ts'
-import { clockTime } from './clock-time.ts'
 import type { PointChange } from './point-change.ts'
 
 export type Change =

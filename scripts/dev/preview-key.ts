@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { preview } from '../commands/preview.ts'
+import { NO_FLAGS, preview } from '../commands/preview.ts'
 import { PROCESS_PORTS } from '../preview/source.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { ProjectChoice } from './project.ts'
@@ -16,8 +16,6 @@ export function createPreviewKey(
   { root, jobs, stopped }: ProjectChoice & { readonly stopped: AbortSignal },
   terminal: Terminal,
 ): PreviewKey {
-  const options = { root, jobs, lines: false, otlp: false, json: false, all: false, strict: false }
-  const source = { wait: undefined, from: undefined, later: undefined, contentType: undefined }
   const ports = {
     ...PROCESS_PORTS,
     fetch: (request: Request) => fetch(request, { signal: AbortSignal.any([request.signal, stopped]) }),
@@ -35,7 +33,7 @@ export function createPreviewKey(
 
   return {
     press() {
-      running ??= preview({ ...options, ...source }, output, ports).finally(() => {
+      running ??= preview({ ...NO_FLAGS, root, jobs }, output, ports).finally(() => {
         running = undefined
       })
     },

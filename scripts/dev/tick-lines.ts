@@ -6,8 +6,8 @@ import { size } from '../preview/numbers.ts'
 import { printable } from '../preview/printable.ts'
 import { SECRETS_FILE } from '../preview/secrets.ts'
 import type { Point } from '../stand-in/ledger.ts'
+import { clockTime } from '../terminal/clock-time.ts'
 import { count } from '../terminal/plural.ts'
-import { clockTime } from './clock-time.ts'
 import type { Tick } from './tick.ts'
 
 export interface TickStyle {

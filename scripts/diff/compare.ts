@@ -2,11 +2,14 @@
 
 import type { SentPoint, SentTarget } from './sent.ts'
 
-/** `before` and `now` are the points that it is about, either of which may be none. */
+/**
+ * `before` and `now` are the points that it is about, either of which may be none. `where` says which points of the key,
+ * as `{mode="idle"}`; '' where it is all of them.
+ */
 export type Change = {
   readonly before: readonly SentPoint[]
   readonly now: readonly SentPoint[]
-} /** `where` says which points of the key, as `{mode="idle"}`; '' where it is all of them. */ & (
+} & (
   | { readonly kind: 'added' | 'removed'; readonly key: string; readonly where: string }
   /** The same scraped series go by another key. */
   | { readonly kind: 'renamed'; readonly from: string; readonly to: string; readonly dimensions: readonly string[] }

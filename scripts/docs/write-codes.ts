@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { codePages } from './code-pages.ts'
 import { writePages } from './write-pages.ts'
 
-const pages = codePages(join(import.meta.dirname, '../..'))
-writePages(pages, join(import.meta.dirname, '../..'))
+const root = join(import.meta.dirname, '../..')
+const pages = codePages(root)
+writePages(pages, root)
 console.log(`wrote ${pages.size} pages into docs`)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { convertV4MiniflareOptions, fetch as fetchBy, Log, LogLevel, Miniflare, type Request } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from 'wrangler'
 import type { Bundle } from '../../dsl/bundle.ts'
+import { bindingUses } from '../deploy/binding-uses.ts'
 import { bundleWorker } from './bundle-worker.ts'
 
 export interface EdgeOptions {
@@ -72,7 +73,6 @@ async function miniflareOptions(options: EdgeOptions): Promise<ConstructorParame
 }
 
 /** Here are no networks and no certificates of Cloudflare: what is fetched by a binding goes straight out. */
-function openBindings({ targets }: Bundle): Record<string, (request: Request) => ReturnType<typeof fetchBy>> {
-  const names = targets.flatMap(({ via, discovery }) => [via, ...discovery.map((each) => each.via)])
-  return Object.fromEntries(names.flatMap((name) => (name === null ? [] : [[name, (request) => fetchBy(request)]])))
+function openBindings(bundle: Bundle): Record<string, (request: Request) => ReturnType<typeof fetchBy>> {
+  return Object.fromEntries(bindingUses(bundle).map(({ name }) => [name, (request) => fetchBy(request)]))
 }

@@ -10,6 +10,7 @@ export function plannedSteps(event: PlannedEvent, context: StepContext): readonl
   const { rules } = context.target
   const { keep, labels, overridden } = event
   return [
+    ...typeSteps(event),
     ...(keep === undefined ? [] : [{ stage: 'keep', text: `yes, by ${describeSelector(keep)}`, at: keep.at }]),
     ...labels.flatMap((label) => labelSteps(label, rules)),
     ...overridden.map((key) => ({ stage: 'labels', text: `− ${key} of the endpoint: honorLabels`, at: '' })),
@@ -22,6 +23,12 @@ export function plannedSteps(event: PlannedEvent, context: StepContext): readonl
 /** `'node_cpu_seconds_total', mode idle or iowait`. */
 export function describeSelector({ metric, where }: Selector): string {
   return [`'${metric}'`, ...where.map(describeCondition)].join(', ')
+}
+
+function typeSteps({ plan: { rules } }: PlannedEvent): readonly Step[] {
+  if (rules.types === undefined) return []
+  const { metric, type, at } = rules.types
+  return [{ stage: 'types', text: `taken for a ${type}, by '${metric}'`, at }]
 }
 
 function labelSteps(label: TracedLabel, { labels }: BundleRules): readonly Step[] {

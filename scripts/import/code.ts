@@ -11,10 +11,16 @@ export type Code =
       /** Lines above the object where it stands in a list, without the slashes. */
       readonly comment?: readonly string[]
     }
-  /** Of a function of `narthex`, which is then imported: `basic('user', secret('NAME'))`. */
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Code[] }
+  | Call
   /** `/^(lo|ifb\d+)$/` */
   | { readonly kind: 'regexp'; readonly source: string }
+
+/** Of a function of `narthex`, which is then imported: `basic('user', secret('NAME'))`. */
+export interface Call {
+  readonly kind: 'call'
+  readonly name: string
+  readonly args: readonly Code[]
+}
 
 export interface CodeEntry {
   readonly key: string
@@ -62,6 +68,25 @@ export function data(value: Data): Code {
   return object(
     Object.entries(value).flatMap(([key, inner]) => entry(key, inner === undefined ? undefined : data(inner))),
   )
+}
+
+/** One text alone, or the list of several. */
+export function oneOrList(texts: readonly string[]): Data {
+  return texts.length === 1 ? texts[0]! : texts
+}
+
+/** Every call in it, in their order. */
+export function callsIn(code: Code): readonly Call[] {
+  switch (code.kind) {
+    case 'call':
+      return [code, ...code.args.flatMap(callsIn)]
+    case 'list':
+      return code.items.flatMap(callsIn)
+    case 'object':
+      return code.entries.flatMap(({ value }) => callsIn(value))
+    default:
+      return []
+  }
 }
 
 /** `Array.isArray` does not tell a readonly list from the rest. */

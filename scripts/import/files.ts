@@ -1,6 +1,6 @@
 /** The files of a project that an import comes to, and the secrets that they ask for. */
 
-import { type Code, data, entry, object, secretCode } from './code.ts'
+import { type Code, callsIn, data, entry, object, secretCode } from './code.ts'
 import type { Imported } from './imported.ts'
 import { fileNames } from './names.ts'
 import { printProject, printTarget } from './print-target.ts'
@@ -38,7 +38,8 @@ export function hasDestination(project: Code | undefined): boolean {
 
 /** The names of all secrets, each once, in their order. */
 export function secretsOf(codes: readonly Code[]): readonly string[] {
-  return [...new Set(codes.flatMap(secretsIn))]
+  const secrets = codes.flatMap(callsIn).filter(({ name }) => name === 'secret')
+  return [...new Set(secrets.flatMap(({ args }) => args.flatMap((arg) => (arg.kind === 'text' ? [arg.text] : []))))]
 }
 
 /** Until the user writes a real one. */
@@ -52,18 +53,4 @@ export function projectOptions(project: Code | undefined, environment = PLACEHOL
     ...entry('token', secretCode('DT_API_TOKEN')),
   ])
   return object([...entry('dynatrace', destination), ...entries])
-}
-
-function secretsIn(code: Code): readonly string[] {
-  switch (code.kind) {
-    case 'call':
-      if (code.name === 'secret') return code.args.flatMap((arg) => (arg.kind === 'text' ? [arg.text] : []))
-      return code.args.flatMap(secretsIn)
-    case 'list':
-      return code.items.flatMap(secretsIn)
-    case 'object':
-      return code.entries.flatMap(({ value }) => secretsIn(value))
-    default:
-      return []
-  }
 }

@@ -1,4 +1,4 @@
-/** Names that importers make up: of files, of variables and of secrets. */
+/** Names that importers make up: of files, of jobs and of secrets. */
 
 /** Lower case words with hyphens: `web-fleet` of `Web Fleet (prod)`. */
 export function kebabCase(text: string): string {
@@ -12,14 +12,19 @@ export function kebabCase(text: string): string {
 
 /** The names of files for jobs, in their order: no two are the same. */
 export function fileNames(jobs: readonly string[]): readonly string[] {
+  const unique = createUnique()
+  return jobs.map((job) => unique(kebabCase(job).slice(0, MAX_LENGTH)))
+}
+
+/** Gives no name twice: `web`, then `web-2`. */
+export function createUnique(): (wanted: string) => string {
   const taken = new Set<string>()
-  return jobs.map((job) => {
-    const base = kebabCase(job).slice(0, MAX_LENGTH)
-    let name = base
-    for (let number = 2; taken.has(name); number++) name = `${base}-${number}`
+  return (wanted) => {
+    let name = wanted
+    for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`
     taken.add(name)
     return name
-  })
+  }
 }
 
 /** `WEB_FLEET_PASSWORD`: what the secret of a job is called, after what it is. */

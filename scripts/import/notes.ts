@@ -11,7 +11,6 @@ export type AddNote = (about: Noted, message: string, help?: string) => void
 
 /** Notes as they come up. */
 export interface Notes extends Readonly<Record<Severity, AddNote>> {
-  add(severity: Severity, ...note: Parameters<AddNote>): void
   /** Of notes with one key the first alone is added: what holds for many places is told once. */
   once(key: string, severity: Severity, ...note: Parameters<AddNote>): void
   /** Takes back, of those behind the first so many, what is not to be kept: it was of something that is left out. */
@@ -24,14 +23,13 @@ type Severity = ImportNote['severity']
 export function createNotes(): Notes {
   const all: ImportNote[] = []
   const told = new Map<string, ImportNote | undefined>()
-  const add: Notes['add'] = (severity, { at, option }, message, help) => {
+  const add = (severity: Severity, ...[{ at, option }, message, help]: Parameters<AddNote>): void => {
     all.push({ severity, at, option, message, ...(help === undefined ? {} : { help }) })
   }
   return {
     error: (...note) => add('error', ...note),
     warning: (...note) => add('warning', ...note),
     info: (...note) => add('info', ...note),
-    add,
     once(key, ...note) {
       if (told.has(key)) return
       add(...note)

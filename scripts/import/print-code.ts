@@ -1,7 +1,7 @@
 /** Code as text, formatted as the house formats: on one line where it fits, else an entry a line. */
 
 import { wrap } from '../terminal/wrap.ts'
-import type { Code, CodeEntry } from './code.ts'
+import type { Call, Code, CodeEntry } from './code.ts'
 
 /** Where a text begins and what stands behind it on its last line. */
 export interface Room {
@@ -13,7 +13,7 @@ export interface Room {
   readonly after: number
 }
 
-export function printCode(code: Code, room: Room, key = ''): string {
+function printCode(code: Code, room: Room, key = ''): string {
   const flat = printFlat(code, key)
   if (flat !== undefined && room.used + flat.length + room.after <= LINE_WIDTH) return flat
   switch (code.kind) {
@@ -140,7 +140,7 @@ function withoutComment(code: Code): Code {
 }
 
 /** The last argument opens on the line of the call where it is an object or a list. */
-function printCall({ name, args }: Extract<Code, { readonly kind: 'call' }>, room: Room): string {
+function printCall({ name, args }: Call, room: Room): string {
   const last = args.at(-1)
   const before = args.slice(0, -1).map((arg) => printFlat(arg))
   const head = `${name}(${before.map((arg) => `${arg}, `).join('')}`

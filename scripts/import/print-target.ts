@@ -1,7 +1,7 @@
 /** Files of `targets/` as an importer found them: imports of what is used, where it was, and the options. */
 
 import { basename } from 'node:path'
-import type { Code } from './code.ts'
+import { type Code, callsIn } from './code.ts'
 import type { ImportedTarget, UsedPreset } from './imported.ts'
 import { printComment, printEntries, quote } from './print-code.ts'
 
@@ -42,14 +42,5 @@ function byName(a: string, b: string): number {
 }
 
 function functionsIn(code: Code): readonly string[] {
-  switch (code.kind) {
-    case 'call':
-      return [code.name, ...code.args.flatMap(functionsIn)]
-    case 'list':
-      return code.items.flatMap(functionsIn)
-    case 'object':
-      return code.entries.flatMap(({ value }) => functionsIn(value))
-    default:
-      return []
-  }
+  return callsIn(code).map(({ name }) => name)
 }

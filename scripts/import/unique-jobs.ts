@@ -1,13 +1,12 @@
 import type { ImportedTarget } from './imported.ts'
+import { createUnique } from './names.ts'
 import type { Notes } from './notes.ts'
 
 /** Targets of one project have names of their own; several files or receivers may each have a job of one name. */
 export function uniqueJobs(targets: readonly ImportedTarget[], notes: Notes): readonly ImportedTarget[] {
-  const taken = new Set<string>()
+  const unique = createUnique()
   return targets.map((target) => {
-    let job = target.job
-    for (let number = 2; taken.has(job); number++) job = `${target.job}-${number}`
-    taken.add(job)
+    const job = unique(target.job)
     if (job === target.job) return target
     const about = { at: target.from, option: 'job_name' }
     const help = `write labels: { set: { job: '${target.job}' } } if both should be one`

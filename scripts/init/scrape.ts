@@ -1,6 +1,7 @@
 /** One scrape whose body is kept. */
 
 import type { BundleAuth } from '../../dsl/bundle.ts'
+import { BUILT_IN } from '../../dsl/compile/settings.ts'
 import { dialectOf } from '../../worker/exposition/dialect.ts'
 import { fetchExposition } from '../../worker/fetch/fetch-exposition.ts'
 import type { FetchPorts } from '../../worker/fetch/fetch-ports.ts'
@@ -27,7 +28,7 @@ export type ScrapeOutcome =
 export async function scrapeBody(scrape: Scrape, ports: FetchPorts): Promise<ScrapeOutcome> {
   let head: { readonly contentType: string; readonly openMetrics: boolean } | undefined
   const chunks: Uint8Array[] = []
-  const request = { ...scrape, timeoutMs: TIMEOUT_MS, bodySizeLimit: MAX_BYTES }
+  const request = { ...scrape, timeoutMs: BUILT_IN.scrapeTimeoutMs, bodySizeLimit: MAX_BYTES }
   const outcome = await fetchExposition(request, ports, ({ contentType }) => {
     const dialect = dialectOf(contentType, { strict: false, fallback: null })
     if (dialect === undefined) return { kind: 'content-type', contentType: (contentType ?? '').slice(0, 100) }
@@ -45,6 +46,4 @@ export async function scrapeBody(scrape: Scrape, ports: FetchPorts): Promise<Scr
   return { kind: 'scraped', url: scrape.url, contentType, openMetrics, body, durationMs: outcome.durationMs }
 }
 
-/** That of a target which sets none. */
-const TIMEOUT_MS = 10_000
 const MAX_BYTES = 100_000_000

@@ -1,6 +1,7 @@
 /** The file of a target, as a person would begin it. */
 
 import type { BundleAuth } from '../../dsl/bundle.ts'
+import { BUILT_IN } from '../../dsl/compile/settings.ts'
 import { camelCase } from '../types/name.ts'
 import type { FoundExporter } from './find-exporter.ts'
 
@@ -81,10 +82,8 @@ function authLine(auth: BundleAuth): readonly string[] {
 
 /** Where the default would soon be too small. */
 function sizeLimitLine({ bytes }: FoundExporter): readonly string[] {
-  return bytes * 2 <= DEFAULT_SIZE_LIMIT ? [] : [`bodySizeLimit: '${roundUp((bytes * 2) / 1e6)}MB',`]
+  return bytes * 2 <= BUILT_IN.bodySizeLimit ? [] : [`bodySizeLimit: '${roundUp((bytes * 2) / 1e6)}MB',`]
 }
-
-const DEFAULT_SIZE_LIMIT = 10_000_000
 
 /** Names say what an exporter does not: without a type they would be sent as gauges. */
 function typeLines({ preset, families }: FoundExporter): readonly string[] {

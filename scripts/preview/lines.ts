@@ -2,7 +2,7 @@
 
 import type { Payload } from '../../worker/model/batch.ts'
 import { decodeUtf8 } from '../../worker/model/utf8.ts'
-import { readHistograms } from './histograms.ts'
+import { readOtlpPoints } from './otlp-points.ts'
 
 export interface PointLine {
   readonly key: string
@@ -15,7 +15,7 @@ export interface PointLine {
 
 /** All points, without the lines of metadata. */
 export function readPoints(payload: Payload): readonly PointLine[] {
-  if (payload.protocol === 'otlp') return readHistograms(payload)
+  if (payload.protocol === 'otlp') return readOtlpPoints(payload)
   return decodeUtf8(payload.bytes)
     .split('\n')
     .flatMap((line) => (line === '' || line.startsWith('#') ? [] : [readPoint(line)]))

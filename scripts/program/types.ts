@@ -6,6 +6,7 @@ interface Flags {
   readonly as?: string
   readonly out?: string
   readonly contentType?: string
+  readonly json?: boolean
 }
 
 export function declareTypes(program: Command, { terminal, exit }: Session): Command {
@@ -16,7 +17,8 @@ export function declareTypes(program: Command, { terminal, exit }: Session): Com
     .option('--as <name>', 'name of the catalog, else by the source')
     .option('--out <file>', "else 'targets/<name>.catalog.gen.ts'")
     .option('--content-type <type>', "its format, such as 'text/plain'")
-    .action(async (source: string, { as, out, contentType }: Flags) => {
-      exit(await types({ source, as, out, contentType }, terminal))
+    .option('--json', 'print JSON')
+    .action(async (source: string, { as, out, contentType, json = false }: Flags) => {
+      exit(await types({ source, as, out, contentType, json }, terminal))
     })
 }

@@ -1,8 +1,8 @@
 /** What `narthex record` is asked for, before anything is scraped. */
 
 import type { BundleTarget } from '../../dsl/bundle.ts'
-import { suggest } from '../../dsl/suggest.ts'
 import { parseUrl, withoutCredentials } from '../../dsl/url.ts'
+import { chooseTargets } from '../preview/source.ts'
 import { isCatalogName, nameBySource } from '../types/name.ts'
 
 export interface RecordFlags {
@@ -56,13 +56,9 @@ export function chooseTarget(
   targets: readonly BundleTarget[],
   { job, url }: { readonly job: string; readonly url: string },
 ): Chosen {
-  const names = targets.map((target) => target.job)
-  const target = targets.find((each) => each.job === job)
-  if (target === undefined) {
-    const near = suggest(job, names)
-    const hint = near === undefined ? `there are ${names.join(', ')}` : `did you mean '${near}'?`
-    return { kind: 'misused', reason: `there is no target with the job '${job}': ${hint}` }
-  }
+  const known = chooseTargets(targets, { jobs: [job], from: undefined })
+  if (known.kind === 'misused') return known
+  const target = known.targets[0]!
   const { origin } = new URL(url)
   if (target.endpoints.some((endpoint) => new URL(endpoint.url).origin === origin)) return { kind: 'chosen', target }
   const reason = `${origin} is of no endpoint of '${job}', so its credentials are not sent there: leave --job out`

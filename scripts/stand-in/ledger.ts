@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { createBoundedList } from './bounded-list.ts'
 import type { Dimensions } from './grammar.ts'
 import type { MetadataLine } from './metadata.ts'
-import type { HistogramPayload, OtlpPayload } from './otlp-payload.ts'
+import { type HistogramPayload, numberIn, type OtlpPayload } from './otlp-payload.ts'
 import type { OtlpSide } from './otlp-point.ts'
 import type { Payload } from './payload.ts'
 import { createTally, type WaitOptions } from './tally.ts'
@@ -183,11 +183,9 @@ function summarise(points: readonly Point[]): readonly MetricSummary[] {
 function amountOf(point: Point): number {
   switch (point.kind) {
     case 'gauge':
-      return point.value
     case 'count':
-      return point.delta
     case 'total':
-      return point.total
+      return numberIn(point)
     case 'statistics':
     case 'histogram':
     case 'exponential':

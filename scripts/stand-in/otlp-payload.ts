@@ -55,6 +55,22 @@ export type OtlpPayload =
   | ExponentialPayload
   | SummaryPayload
 
+/** Those that are one number. */
+export type NumberPayload = Extract<OtlpPayload, { kind: 'gauge' | 'count' | 'total' }>
+
+export function numberIn(payload: NumberPayload): number {
+  switch (payload.kind) {
+    case 'gauge':
+      return payload.value
+    case 'count':
+      return payload.delta
+    case 'total':
+      return payload.total
+    default:
+      return payload satisfies never
+  }
+}
+
 /** A sum of deltas is a count here, also one that may fall. */
 export function readPayload(data: SentData): OtlpPayload | Refused {
   switch (data.type) {
@@ -94,7 +110,7 @@ export function bucketsMistake({ explicitBounds, bucketCounts, count }: Histogra
 }
 
 /** The same for an exponential histogram. */
-export function exponentialMistake(point: ExponentialDataPoint): string | undefined {
+function exponentialMistake(point: ExponentialDataPoint): string | undefined {
   const { zeroCount, zeroThreshold, positive, negative, count } = point
   if (!(zeroThreshold >= 0)) return `the zero threshold is ${zeroThreshold}`
   return countMistake([zeroCount, ...(positive?.bucketCounts ?? []), ...(negative?.bucketCounts ?? [])], count)

@@ -1,9 +1,7 @@
 /** As much of Cloudflare's API as wrangler asks for a worker of this name: its secrets, its upload, its crons. */
 
-import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { onTestFinished } from 'vitest'
-import { listen } from '../../scripts/start/listen.ts'
+import { serve } from '../serve.ts'
 
 export interface CloudflareApi {
   /** For the environment of wrangler: it connects to nobody else. */
@@ -51,7 +49,7 @@ export async function startCloudflareApi({ deployed }: { readonly deployed: bool
     }
   }
 
-  const server = createServer(async (request, response) => {
+  const origin = await serve(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const route = `${request.method} ${pathname.replace(/^.*?\/workers\//, '')}`
     const { status, result, code } = reply(route, await text(request))
@@ -59,14 +57,9 @@ export async function startCloudflareApi({ deployed }: { readonly deployed: bool
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ success: errors.length === 0, errors, messages: [], result }))
   })
-  const port = await listen(server, 0)
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-  })
   return {
     env: {
-      CLOUDFLARE_API_BASE_URL: `http://127.0.0.1:${port}`,
+      CLOUDFLARE_API_BASE_URL: origin,
       CLOUDFLARE_ACCOUNT_ID: '0123456789abcdef0123456789abcdef',
       CLOUDFLARE_API_TOKEN: 'a-token',
     },

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { target } from '../../dsl/index.ts'
 import type { Point } from '../../scripts/stand-in/ledger.ts'
-import { listen } from '../../scripts/start/listen.ts'
+import { serve } from '../serve.ts'
 import { startCountingExporter } from './processes.ts'
 import { bundleOf, type Setting, startSetting } from './setting.ts'
 import { type Expected, expectedOf } from './truth.ts'
@@ -41,7 +40,7 @@ test('a recorded node_exporter, served in chunks of odd sizes, arrives whole and
     readFileSync(join(import.meta.dirname, '../fixtures/exposition', name)),
   )
   let scrape = 0
-  const server = createServer(async (_, response) => {
+  const url = await serve(async (_, response) => {
     const body = bodies[scrape++]!
     response.setHeader('content-type', 'text/plain; version=0.0.4; charset=utf-8')
     for (let at = 0, size = 1; at < body.length; at += size, size = (size * 7 + 3) % 1021) {
@@ -50,9 +49,7 @@ test('a recorded node_exporter, served in chunks of odd sizes, arrives whole and
     }
     response.end()
   })
-  const port = await listen(server, 0)
-  closing.push(async () => void server.close())
-  const { edge, dynatrace } = await settingFor(`http://127.0.0.1:${port}/metrics`)
+  const { edge, dynatrace } = await settingFor(`${url}/metrics`)
   await edge.tick(60_000)
   const before = dynatrace.points().length
   await edge.tick(120_000)

@@ -1,21 +1,19 @@
-import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
 import { target } from '../../dsl/index.ts'
-import { listen } from '../../scripts/start/listen.ts'
+import { serve } from '../serve.ts'
 import { bundleOf, startSetting } from './setting.ts'
 
 test('the first value of a counter is sent where it is proven to be new, never, or always, as each target asks', async () => {
   /** The minute that is being scraped. */
   let minute = 0
-  const server = createServer((_, response) => {
+  const url = await serve((_, response) => {
     response.setHeader('content-type', 'text/plain; version=0.0.4')
     const orders = `# TYPE orders_total counter\norders_total{country="at"} ${minute * 10}\n`
     response.end(minute === 1 ? orders : `${orders}orders_total{country="fr"} 3\n`)
   })
-  const url = `http://127.0.0.1:${await listen(server, 0)}/metrics` as const
   const policies = ['auto', 'drop', 'keep'] as const
   const bundle = await bundleOf(
-    ...policies.map((firstSight) => target(firstSight, { endpoints: [`${url}?${firstSight}`], firstSight })),
+    ...policies.map((firstSight) => target(firstSight, { endpoints: [`${url}/metrics?${firstSight}`], firstSight })),
   )
   const setting = await startSetting(bundle)
   try {
@@ -45,6 +43,5 @@ test('the first value of a counter is sent where it is proven to be new, never, 
     expect(setting.dynatrace.refused()).toEqual([])
   } finally {
     await setting.close()
-    server.close()
   }
 })

@@ -1,27 +1,24 @@
-import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
 import { target } from '../../dsl/index.ts'
 import { generateBody } from '../../scripts/bench/generate.ts'
-import { listen } from '../../scripts/start/listen.ts'
+import { serve } from '../serve.ts'
 import { bundleOf, startSetting } from './setting.ts'
 
-/** Serves each path through `serve`, and notes how many requests were under way at once. */
-async function startServer(serve: (path: string) => Promise<string>): Promise<{
+/** Serves each path through `answer`, and notes how many requests were under way at once. */
+async function startServer(answer: (path: string) => Promise<string>): Promise<{
   readonly url: `http://${string}`
   readonly most: () => number
-  close(): void
 }> {
   let open = 0
   let most = 0
-  const server = createServer(async (request, response) => {
+  const url = await serve(async (request, response) => {
     most = Math.max(most, ++open)
-    const body = await serve(request.url ?? '/')
+    const body = await answer(request.url ?? '/')
     open--
     response.setHeader('content-type', 'text/plain; version=0.0.4')
     response.end(body)
   })
-  const port = await listen(server, 0)
-  return { url: `http://127.0.0.1:${port}`, most: () => most, close: () => void server.close() }
+  return { url, most: () => most }
 }
 
 test('forty endpoints live in three shards, six connections at a time in each, and all arrive', async () => {
@@ -49,7 +46,6 @@ test('forty endpoints live in three shards, six connections at a time in each, a
     expect((await setting.targets()).every(({ health }) => health === 'up')).toBe(true)
   } finally {
     await setting.close()
-    server.close()
   }
 })
 
@@ -79,6 +75,5 @@ test('a body of thousands of series goes out in payloads that Dynatrace takes, e
     }
   } finally {
     await setting.close()
-    server.close()
   }
 })

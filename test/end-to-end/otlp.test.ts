@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { compile } from '../../dsl/compile.ts'
 import { defineProject, dynatrace, type Ingest, otlp, secret, type Target, target } from '../../dsl/index.ts'
 import type { Point } from '../../scripts/stand-in/ledger.ts'
+import { numberIn } from '../../scripts/stand-in/otlp-payload.ts'
 import { listen } from '../../scripts/start/listen.ts'
 import { startCountingExporter } from './processes.ts'
 import { type Setting, startSetting } from './setting.ts'
@@ -68,7 +69,7 @@ test('as OTLP two scrapes of a prom-client process deliver exactly what the expo
     const { job, instance, ...dimensions } = point.dimensions
     expect([job, instance]).toEqual(['exact', new URL(exporter.url).host])
     expect(point.otlp!.resource).toEqual({ 'service.name': job, 'service.instance.id': instance })
-    return [nameOf(point.key, dimensions), numberIn(point)] as const
+    return [nameOf(point.key, dimensions), numberOf(point)] as const
   })
   const expected = expectedOf(first!, second!)
   expect(expected.length).toBeGreaterThan(100)
@@ -122,7 +123,7 @@ test('another backend has every series of a recorded node_exporter as it stands,
   // Counted from nothing, what a counter grew by is what it stands at.
   const expected = expectedOf('', second!)
   expect(expected.length).toBeGreaterThan(500)
-  expect(new Map(sent.map((point) => [nameOf(point.key, point.dimensions), numberIn(point)]))).toEqual(
+  expect(new Map(sent.map((point) => [nameOf(point.key, point.dimensions), numberOf(point)]))).toEqual(
     new Map(expected.map(({ key, dimensions, delta, gauge }) => [nameOf(key, dimensions), delta ?? Number(gauge)])),
   )
   const known = new Set(expectedOf('', first!).map(({ key, dimensions }) => nameOf(key, dimensions)))
@@ -147,14 +148,12 @@ function lowerCase(dimensions: Readonly<Record<string, string>>): Readonly<Recor
   return Object.fromEntries(Object.entries(dimensions).map(([key, value]) => [key.toLowerCase(), value]))
 }
 
-function numberIn(point: Point): number {
+function numberOf(point: Point): number {
   switch (point.kind) {
     case 'gauge':
-      return point.value
     case 'count':
-      return point.delta
     case 'total':
-      return point.total
+      return numberIn(point)
     default:
       throw new Error(`${point.key} is no number but ${point.kind}`)
   }

@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { target } from '../../dsl/index.ts'
 import type { Point } from '../../scripts/stand-in/ledger.ts'
-import { listen } from '../../scripts/start/listen.ts'
+import { serve } from '../serve.ts'
 import { encodeBody } from '../worker/exposition/protobuf-encode.ts'
 import { bundleOf, startSetting } from './setting.ts'
 
@@ -58,9 +57,9 @@ function protobufAt(scrape: number): Buffer {
 }
 
 /** Serves protobuf to who prefers it, in chunks of odd sizes; each path counts its own scrapes. */
-function createExporter(served: string[]): Server {
+function startExporter(served: string[]): Promise<`http://${string}`> {
   const scrapes = new Map<string, number>()
-  return createServer(async ({ url = '', headers }, response) => {
+  return serve(async ({ url = '', headers }, response) => {
     const scrape = (scrapes.get(url) ?? 0) + 1
     scrapes.set(url, scrape)
     const isAsked = headers.accept?.startsWith('application/vnd.google.protobuf;') === true
@@ -77,11 +76,9 @@ function createExporter(served: string[]): Server {
 
 test('a target that asks for protobuf has the points that it has from text', async () => {
   const served: string[] = []
-  const server = createExporter(served)
-  const port = await listen(server, 0)
-  closing.push(async () => void server.close())
-  const asked = target('asked', { endpoints: [`http://127.0.0.1:${port}/asked`], protobuf: true, parsing: 'strict' })
-  const plain = target('plain', { endpoints: [`http://127.0.0.1:${port}/plain`] })
+  const origin = await startExporter(served)
+  const asked = target('asked', { endpoints: [`${origin}/asked`], protobuf: true, parsing: 'strict' })
+  const plain = target('plain', { endpoints: [`${origin}/plain`] })
   const { edge, dynatrace, close } = await startSetting(await bundleOf(asked, plain))
   closing.push(close)
 
@@ -114,7 +111,7 @@ test('a target that asks for protobuf has the points that it has from text', asy
 
 test('a native histogram is sent as what was observed since the last scrape, across scrapes', async () => {
   let scrapes = 0
-  const server = createServer((_, response) => {
+  const origin = await serve((_, response) => {
     scrapes++
     const counts = [scrapes, 2 * scrapes]
     const histogram = {
@@ -124,10 +121,8 @@ test('a native histogram is sent as what was observed since the last scrape, acr
     response.setHeader('content-type', PROTOBUF)
     response.end(encodeBody([{ name: 'request_seconds', type: 'HISTOGRAM', metric: [{ histogram }] }]))
   })
-  const port = await listen(server, 0)
-  closing.push(async () => void server.close())
   const native = target('native', {
-    endpoints: [`http://127.0.0.1:${port}/metrics`],
+    endpoints: [`${origin}/metrics`],
     protobuf: true,
     metrics: { histograms: { '*': 'native' } },
   })

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { quantiles, target } from '../../dsl/index.ts'
-import { listen } from '../../scripts/start/listen.ts'
+import { serve } from '../serve.ts'
 import { bundleOf, startSetting } from './setting.ts'
 
 const closing: (() => Promise<void>)[] = []
@@ -43,16 +42,14 @@ debug_things 1
 
 test('every stage of the rules works in the deployed worker as it is written', async () => {
   let times = 0
-  const server = createServer((_, response) => {
+  const url = await serve((_, response) => {
     response.setHeader('content-type', 'text/plain; version=0.0.4')
     response.end(shop(++times))
   })
-  closing.push(async () => void server.close())
-  const url = `http://127.0.0.1:${await listen(server, 0)}/metrics` as const
   const { edge, dynatrace, targets, close } = await startSetting(
     await bundleOf(
       target('shop', {
-        endpoints: [url],
+        endpoints: [`${url}/metrics`],
         zeros: 'omit',
         histograms: quantiles(0.5),
         metrics: {

@@ -3,12 +3,11 @@
  * roles, `Status` objects for what is refused, and the proxy to pods, which leads to real servers.
  */
 
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { Pod, Secret, Service } from 'kubernetes-types/core/v1.d.ts'
 import type { Status } from 'kubernetes-types/meta/v1.d.ts'
 import type { PolicyRule } from 'kubernetes-types/rbac/v1.d.ts'
-import { onTestFinished } from 'vitest'
+import { serve } from '../serve.ts'
 
 export const TOKEN = 'token-of-the-service-account'
 
@@ -50,20 +49,13 @@ export async function startApiServer(options: Partial<Cluster> = {}): Promise<St
   }
   const requests: string[] = []
   const moments: Moment[] = []
-  const server = createServer((incoming, response) => {
+  const origin = await serve((incoming, response) => {
     requests.push(`${incoming.method} ${incoming.url}`)
     const reply = replyTo(incoming, { cluster, moments })
     if (reply.kind === 'proxy') forward(reply, { incoming, response })
     else response.writeHead(reply.code, { 'content-type': 'application/json' }).end(reply.body)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  // It listens on a port of TCP.
-  const { port } = server.address() as AddressInfo
-  return { origin: `http://127.0.0.1:${port}`, cluster, requests }
+  return { origin, cluster, requests }
 }
 
 const ALL: Role = {

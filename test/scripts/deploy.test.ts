@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type DeployOptions, type DeployPorts, deploy } from '../../scripts/commands/deploy.ts'
@@ -9,12 +8,12 @@ import { secretUses } from '../../scripts/deploy/secret-uses.ts'
 import { checkToken } from '../../scripts/deploy/token-check.ts'
 import { runProgram } from '../../scripts/program.ts'
 import { type StandIn, type StandInOptions, startStandIn } from '../../scripts/stand-in/dynatrace.ts'
-import { listen } from '../../scripts/start/listen.ts'
 import { plainProgress } from '../../scripts/terminal/progress.ts'
 import type { Wrangler, WranglerCall, WranglerResult } from '../../scripts/wrangler.ts'
 import type { Destination } from '../../worker/ingest/destination.ts'
 import { writeProject } from '../end-to-end/project.ts'
 import { unusedPort } from '../exporters/unused-port.ts'
+import { serve } from '../serve.ts'
 import { person } from './person.ts'
 import { expectGolden, printing, tooWide } from './printed.ts'
 
@@ -506,14 +505,8 @@ function destinationOf(url: string, token: string): Destination {
   }
 }
 
-async function answering(status: number): Promise<string> {
-  const server = createServer((_, response) => response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end())
-  const port = await listen(server, 0)
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return `http://127.0.0.1:${port}`
+function answering(status: number): Promise<string> {
+  return serve((_, response) => response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end())
 }
 
 async function refuseAll(request: Request): Promise<Response> {

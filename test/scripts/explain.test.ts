@@ -73,17 +73,19 @@ describe('narthex explain', () => {
     keep: ['*_total'],
     counters: { a_total: 'gauge' },
     rename: { a_total: 'b.c' },
+    types: { '*_total': 'counter' },
   },
   labels: { drop: ['z'], rename: { y: 'why' } },`
-    const { root, from } = projectWith(options, '# TYPE a_total counter\na_total{x="1",z="2"} 7\n')
+    const { root, from } = projectWith(options, 'a_total{x="1",z="2"} 7\n')
     const { out } = await runExplain({ root, from, series: 'a_total', json: true })
     const [{ series }] = JSON.parse(out).endpoints
     const placed = series[0].steps.filter(({ at }: { at: string }) => at !== '')
     expect(placed.map(({ stage, at }: { stage: string; at: string }) => `${stage} ${at}`)).toEqual([
       'relabel targets/one.ts:6:15',
+      'types targets/one.ts:10:14',
       'keep targets/one.ts:7:12',
-      'labels targets/one.ts:11:20',
-      'labels targets/one.ts:11:36',
+      'labels targets/one.ts:12:20',
+      'labels targets/one.ts:12:36',
       'counters targets/one.ts:8:17',
       'rename targets/one.ts:9:15',
     ])

@@ -1,6 +1,4 @@
-import { createServer } from 'node:http'
-import { onTestFinished } from 'vitest'
-import { listen } from '../../scripts/start/listen.ts'
+import { serve } from '../serve.ts'
 
 export interface ExporterSettings {
   /** In turn, and again from the first. */
@@ -11,22 +9,16 @@ export interface ExporterSettings {
 }
 
 /** An exporter on loopback, with a page for people at `/`. Gives its origin. */
-export async function serveExporter({
+export function serveExporter({
   bodies,
   contentType = 'text/plain; version=0.0.4',
   wants,
 }: ExporterSettings): Promise<`http://${string}`> {
   let scrapes = 0
-  const server = createServer((request, response) => {
+  return serve((request, response) => {
     if (request.url === '/')
       response.writeHead(200, { 'content-type': 'text/html' }).end('<a href=/metrics>metrics</a>')
     else if (wants !== undefined && request.headers[wants[0]] !== wants[1]) response.writeHead(401).end()
     else response.writeHead(200, { 'content-type': contentType }).end(bodies[scrapes++ % bodies.length])
   })
-  const port = await listen(server, 0)
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return `http://127.0.0.1:${port}`
 }

@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type StatusOptions, type StatusPorts, status } from '../../scripts/commands/status.ts'
 import { runProgram } from '../../scripts/program.ts'
-import { listen } from '../../scripts/start/listen.ts'
 import type { WorkerTarget } from '../../scripts/status/read-worker.ts'
 import { unusedPort } from '../exporters/unused-port.ts'
+import { serve } from '../serve.ts'
 import { expectGolden, printing, tooWide } from './printed.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
@@ -59,20 +58,20 @@ const WAITING = {
 
 describe('narthex status', () => {
   test.each([80, 120])('tells what is in trouble first, at width %i', async (width) => {
-    const { out, exitCode } = await run({ url: await serve([UP, NEW, REFUSED, DOWN], WAITING) }, { width })
+    const { out, exitCode } = await run({ url: await serveWorker([UP, NEW, REFUSED, DOWN], WAITING) }, { width })
     expect(exitCode).toBe(1)
     expectGolden(`status/trouble-${width}`, out)
     expect(tooWide(out, width)).toEqual([])
   })
 
   test.each([80, 120])('is short where all is well, at width %i', async (width) => {
-    const { out, exitCode } = await run({ url: await serve([UP], SUMMARY) }, { width })
+    const { out, exitCode } = await run({ url: await serveWorker([UP], SUMMARY) }, { width })
     expect(exitCode).toBe(0)
     expectGolden(`status/fine-${width}`, out)
   })
 
   test('does without the summary that a worker does not have', async () => {
-    const { out, exitCode } = await run({ url: await serve([UP], undefined) })
+    const { out, exitCode } = await run({ url: await serveWorker([UP], undefined) })
     expect(exitCode).toBe(0)
     expect(out).toContain('1 of 1 up · 0 refused, 0 lost\n')
   })
@@ -100,11 +99,11 @@ describe('narthex status', () => {
     ['lines wait for the next tick', [UP], { ...SUMMARY, outbox: { bytes: 1, oldestSeconds: 30 } }, 0],
     ['delivery has a problem', [UP], { ...SUMMARY, problems: ['no answer'] }, 1],
   ])('where %s', async (_, targets, summary, exitCode) => {
-    expect((await run({ url: await serve(targets, summary) })).exitCode).toBe(exitCode)
+    expect((await run({ url: await serveWorker(targets, summary) })).exitCode).toBe(exitCode)
   })
 
   test("answers in the shape of Prometheus' own API, with every field of the worker", async () => {
-    const { out } = await run({ url: await serve([UP, DOWN], SUMMARY), json: true })
+    const { out } = await run({ url: await serveWorker([UP, DOWN], SUMMARY), json: true })
     expect(JSON.parse(out)).toEqual({
       status: 'success',
       data: { activeTargets: [UP, DOWN], droppedTargets: [] },
@@ -115,12 +114,12 @@ describe('narthex status', () => {
 
   test('keeps what would steer a terminal out of it', async () => {
     const hostile = { ...DOWN, lastError: 'answered \u001b[2J\u202e', scrapePool: 'web\u001b[31m' }
-    const { out } = await run({ url: await serve([hostile], SUMMARY) })
+    const { out } = await run({ url: await serveWorker([hostile], SUMMARY) })
     for (const mark of ['\u001b', '\u202e']) expect(out).not.toContain(mark)
   })
 
   test('paints in a terminal', async () => {
-    expect((await run({ url: await serve([UP], SUMMARY) }, { color: true })).out).toContain('\u001b[32mup')
+    expect((await run({ url: await serveWorker([UP], SUMMARY) }, { color: true })).out).toContain('\u001b[32mup')
   })
 })
 
@@ -132,13 +131,13 @@ describe('the token', () => {
   ])('%s is sent', async (_, env, file, tokenFrom) => {
     const root = emptyFolder()
     if (file !== undefined) writeFileSync(join(root, '.dev.vars'), file)
-    const url = await serve([UP], SUMMARY, { token: 'opens' })
+    const url = await serveWorker([UP], SUMMARY, { token: 'opens' })
     expect((await run({ root, url, tokenFrom }, {}, { env })).exitCode).toBe(0)
   })
 
   test('and the URL may both stand in .dev.vars', async () => {
     const root = emptyFolder()
-    const url = await serve([UP], SUMMARY, { token: 'opens' })
+    const url = await serveWorker([UP], SUMMARY, { token: 'opens' })
     writeFileSync(join(root, '.dev.vars'), `NARTHEX_URL=${url}/\nNARTHEX_TOKEN=opens\n`)
     expect((await run({ root })).exitCode).toBe(0)
   })
@@ -179,7 +178,7 @@ describe('narthex status says why there is none, where', () => {
 
 describe('narthex status --watch', () => {
   test('draws over what it drew, and ends with what it saw last', async () => {
-    const url = await serve([UP], SUMMARY)
+    const url = await serveWorker([UP], SUMMARY)
     const { out, exitCode } = await run({ url, watch: true }, {}, { rows: () => 40, again: times(2) })
     const [clear, ...frames] = out.split('\u001b[H')
     expect(clear).toBe('\u001b[2J')
@@ -197,7 +196,7 @@ describe('narthex status --watch', () => {
   })
 
   test('never draws more than fits', async () => {
-    const url = await serve(
+    const url = await serveWorker(
       Array.from({ length: 50 }, () => UP),
       SUMMARY,
     )
@@ -278,7 +277,7 @@ function targetOf(changes: Partial<WorkerTarget>): WorkerTarget {
 }
 
 /** A worker with these answers, which wants the token if there is one. */
-async function serve(
+async function serveWorker(
   targets: readonly WorkerTarget[],
   summary: object | undefined,
   { token }: { readonly token?: string } = {},
@@ -298,19 +297,13 @@ function answering(status: number, body = ''): Promise<string> {
   return start(() => ({ status, body }))
 }
 
-async function start(
+function start(
   answer: (path: string, authorization: string | undefined) => { readonly status: number; readonly body: string },
 ): Promise<string> {
-  const server = createServer((request, response) => {
+  return serve((request, response) => {
     const { status, body } = answer(request.url ?? '', request.headers.authorization)
     response.writeHead(status, status === 302 ? { location: 'http://127.0.0.1:1/' } : {}).end(body)
   })
-  const port = await listen(server, 0)
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return `http://127.0.0.1:${port}`
 }
 
 function emptyFolder(): string {

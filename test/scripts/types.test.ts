@@ -58,6 +58,22 @@ describe('narthex types', () => {
     expect((await run(join(FIXTURES, 'pyclient.txt'))).out).not.toContain('narthex/presets')
   })
 
+  test('says the same as JSON, and nothing else', async () => {
+    const { out, err } = await run(join(FIXTURES, 'redis.txt'), '--json')
+    const body = JSON.parse(out)
+    expect(body).toMatchObject({
+      name: 'redis',
+      out: 'targets/redis.catalog.gen.ts',
+      changed: true,
+      openMetrics: false,
+      badLines: 0,
+      preset: 'redisExporter',
+    })
+    expect(body.families).toContainEqual(expect.objectContaining({ name: 'redis_up', type: 'gauge', labels: [] }))
+    expect(err).toBe('')
+    expect(JSON.parse((await run(join(FIXTURES, 'redis.txt'), '--json')).out)).toEqual({ ...body, changed: false })
+  })
+
   test('says what it found and how to use it', async () => {
     const { out } = await run(join(FIXTURES, 'pyclient.om'), '--as', 'shop-api')
     expect(out).toBe(`types: wrote targets/shop-api.catalog.gen.ts

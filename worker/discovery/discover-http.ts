@@ -5,6 +5,7 @@ import type { BundleDiscovery, BundleTarget } from '../../dsl/bundle.ts'
 import type { FetchPorts } from '../fetch/fetch-ports.ts'
 import type { Found, FoundEndpoints } from '../model/discovered-endpoint.ts'
 import type { Fault } from '../model/fault.ts'
+import { parseJson } from '../model/parse-json.ts'
 import { sha256 } from '../model/sha256.ts'
 import { decodeUtf8, printable } from '../model/utf8.ts'
 import { describeAnswerFault, failed } from './failure.ts'
@@ -90,15 +91,6 @@ function readGroups(body: string): Groups | string {
   const [issue] = result.issues
   const reason = `${v.getDotPath(issue) ?? 'it'} ${issue.message}`
   return `it is not a list of { targets, labels }: ${printable(reason).slice(0, MAX_QUOTED)}`
-}
-
-/** Undefined, which no JSON is, where it is none. */
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined // the text of the error quotes the body, in which there may be signatures
-  }
 }
 
 function* targetsOf(groups: Groups, url: string): Iterable<FoundTarget> {

@@ -5,8 +5,6 @@ import { discoverDns } from './discover-dns.ts'
 import { discoverHttp } from './discover-http.ts'
 import { discoverKubernetes } from './kubernetes/discover-kubernetes.ts'
 
-export type DiscoveryPorts = FetchPorts
-
 /**
  * Looks once for the endpoints of a target. Whatever a peer does is a value, and has ended by the timeout. `before` is
  * what the last look found under the same configuration: it is given back where the answer is the same.
@@ -14,7 +12,7 @@ export type DiscoveryPorts = FetchPorts
 export function discover(
   discovery: BundleDiscovery,
   target: BundleTarget,
-  ports: DiscoveryPorts,
+  ports: FetchPorts,
   before?: FoundEndpoints,
 ): Promise<Found> {
   switch (discovery.kind) {

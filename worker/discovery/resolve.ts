@@ -51,6 +51,8 @@ export interface ResolveContext {
 
 /** Targets beyond so many are not looked at, whatever limit is set. */
 export const MAX_FOUND = 10_000
+/** Of those that are not scraped, so many are told one by one. */
+export const MAX_TOLD = 20
 
 /**
  * Makes endpoints of what was found. Those that come to the same URL are one: the first. Lists tell the same in another
@@ -90,7 +92,6 @@ export async function resolveTargets(
   }
 }
 
-const MAX_TOLD = 20
 const MAX_NAME = 200
 /** Characters of the labels and the URL of one endpoint: about what fits into the dimensions of a point. */
 const MAX_ENDPOINT_SIZE = 16_384

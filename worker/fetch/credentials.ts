@@ -1,8 +1,7 @@
 import type { BundleAuth } from '../../dsl/bundle.ts'
 import type { Fault } from '../model/fault.ts'
-import { accessToken } from './access-token.ts'
+import { accessToken, type TokenContext } from './access-token.ts'
 import { basicHeader } from './basic-header.ts'
-import type { FetchPorts } from './fetch-ports.ts'
 import { isHeaderValue, readHeaderSecret, readSecret, type SecretReading } from './secret.ts'
 import { signRequests } from './signature.ts'
 
@@ -20,16 +19,8 @@ export type Credentials =
     }
   | { readonly kind: 'failed'; readonly fault: Fault }
 
-export type CredentialContext = {
-  readonly ports: FetchPorts
-  readonly allowInsecureAuth: boolean
-  readonly signal: AbortSignal
-  /** A token that was refused, and is not to be taken again. */
-  readonly rejected?: string
-}
-
 /** Makes the credentials that `auth` describes out of the secrets it names. */
-export async function readCredentials(auth: BundleAuth, context: CredentialContext): Promise<Credentials> {
+export async function readCredentials(auth: BundleAuth, context: TokenContext): Promise<Credentials> {
   const { secrets } = context.ports
   switch (auth.kind) {
     case 'none':

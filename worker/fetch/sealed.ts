@@ -3,6 +3,8 @@
  * means of the secret as well, so that one never serves two texts and no source of randomness is needed.
  */
 
+import { decodeUtf8, encodeUtf8 } from '../model/utf8.ts'
+
 export type Seal = {
   readonly secret: string
   /** What the text is for: it does not open for anything else. */
@@ -10,7 +12,7 @@ export type Seal = {
 }
 
 export async function seal(text: string, { secret, context }: Seal): Promise<Uint8Array> {
-  const plain = encoder.encode(text)
+  const plain = encodeUtf8(text)
   const material = await materialOf(secret)
   const nonce = new Uint8Array(await crypto.subtle.deriveBits(hkdf('nonce', plain), material, NONCE_BYTES * 8))
   const key = await keyOf(material, context)
@@ -28,17 +30,16 @@ export async function unseal(bytes: Uint8Array, { secret, context }: Seal): Prom
   try {
     const iv = copy.subarray(0, NONCE_BYTES)
     const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, copy.subarray(NONCE_BYTES))
-    return new TextDecoder().decode(plain)
+    return decodeUtf8(new Uint8Array(plain))
   } catch {
     return undefined // it fails for these reasons alone, and tells none of them from the others
   }
 }
 
 const NONCE_BYTES = 12
-const encoder = new TextEncoder()
 
 function materialOf(secret: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveBits', 'deriveKey'])
+  return crypto.subtle.importKey('raw', encodeUtf8(secret), 'HKDF', false, ['deriveBits', 'deriveKey'])
 }
 
 function keyOf(material: CryptoKey, context: string): Promise<CryptoKey> {
@@ -47,5 +48,5 @@ function keyOf(material: CryptoKey, context: string): Promise<CryptoKey> {
 }
 
 function hkdf(info: string, salt: Uint8Array = new Uint8Array()) {
-  return { name: 'HKDF', hash: 'SHA-256', salt, info: encoder.encode(`narthex ${info}`) }
+  return { name: 'HKDF', hash: 'SHA-256', salt, info: encodeUtf8(`narthex ${info}`) }
 }

@@ -5,6 +5,7 @@
 
 import { describeFault, type Fault } from '../model/fault.ts'
 import { networkFault } from '../model/network-fault.ts'
+import { parseJson } from '../model/parse-json.ts'
 import { printable } from '../model/utf8.ts'
 import type { Fetch } from '../ports.ts'
 import type { OAuth2 } from './access-token.ts'
@@ -119,13 +120,9 @@ function refusalText(
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    // Safe: an object has text as its keys, and its values are unknown.
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined // not JSON, which the caller says
-  }
+  const value = parseJson(text)
+  // Safe: an object has text as its keys, and its values are unknown.
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
 }
 
 /** Cut short, and without the secret in any of the ways in which it was sent. */

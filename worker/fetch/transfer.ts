@@ -1,6 +1,7 @@
 import type { BundleAuth } from '../../dsl/bundle.ts'
 import type { Fault } from '../model/fault.ts'
 import { bodyFault } from '../model/network-fault.ts'
+import { reasonOf } from '../model/reason-of.ts'
 import { discardBody, readBody } from './body-reader.ts'
 import { type CredentialHeader, readCredentials, takeHeader } from './credentials.ts'
 import type { FetchPorts } from './fetch-ports.ts'
@@ -177,6 +178,5 @@ function failed(fault: Fault): Arrival {
 }
 
 function internalFault(error: unknown): Fault {
-  const reason = error instanceof Error ? error.message : String(error)
-  return { kind: 'internal', reason: reason.slice(0, MAX_QUOTED) }
+  return { kind: 'internal', reason: reasonOf(error).slice(0, MAX_QUOTED) }
 }

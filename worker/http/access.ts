@@ -1,6 +1,7 @@
 /** Who may look: status pages of an internet-facing worker name internal hosts, so they are closed unless opened. */
 
 import { howToSet } from '../model/fault.ts'
+import { encodeUtf8 } from '../model/utf8.ts'
 import { isSession } from './session.ts'
 
 export type Access =
@@ -56,5 +57,5 @@ export async function sameText(a: string, b: string): Promise<boolean> {
 }
 
 async function digest(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', encodeUtf8(text)))
 }

@@ -5,6 +5,7 @@ import { Hono } from 'hono/tiny'
 import type { Bundle } from '../../dsl/bundle.ts'
 import type { Clock } from '../ports.ts'
 import { readEndpoint, readFleet, readHistories, readStatuses, type ShardByIndex } from '../run.ts'
+import type { Fleet } from '../schedule/fleet.ts'
 import { shardOf } from '../schedule/placement.ts'
 import type { Inspection, Question } from '../shard/inspect.ts'
 import { type Access, checkAccess, type Refusal } from './access.ts'
@@ -65,18 +66,19 @@ export function createApp(ports: AppPorts): Hono {
     return c.html(overviewPage(await viewOfAll(ports), { filter, refresh }, nav))
   })
   app.get('/targets/:id', async (c) => {
-    const view = await viewOfOne(ports, c.req.param('id'))
+    const view = await viewOfOne(ports, await readFleet(bundle, shard), c.req.param('id'))
     if (view === undefined) return c.html(NO_ENDPOINT, 404)
     const scrapes = c.req.query('scrapes') === 'all' ? Number.POSITIVE_INFINITY : LISTED_SCRAPES
     return c.html(targetPage(view, { scrapes, nowMs: clock() }, nav))
   })
   app.get('/series', async (c) => {
     const id = c.req.query('endpoint') ?? ''
-    const view = await viewOfOne(ports, id)
+    const fleet = await readFleet(bundle, shard)
+    const view = await viewOfOne(ports, fleet, id)
     if (view === undefined) return c.html(NO_ENDPOINT, 404)
     const text = c.req.query('q')?.trim().slice(0, 200)
     // Who comes by a link has not asked for a scrape yet.
-    const inspection = text === undefined ? undefined : await inspect(ports, { id, query: text })
+    const inspection = text === undefined ? undefined : await inspect(ports, fleet, { id, query: text })
     return c.html(seriesPage(view, { text: text ?? '', inspection, nowMs: clock() }, nav))
   })
   app.get('/api/v1/targets', async (c) => {
@@ -138,14 +140,12 @@ async function viewOfAll({ bundle, shard, clock }: AppPorts): Promise<TargetsVie
 }
 
 /** Undefined where there is no such endpoint. */
-async function viewOfOne({ bundle, shard, clock }: AppPorts, id: string): Promise<EndpointView | undefined> {
-  const fleet = await readFleet(bundle, shard)
+async function viewOfOne({ shard, clock }: AppPorts, fleet: Fleet, id: string): Promise<EndpointView | undefined> {
   return endpointOf(id, { fleet, ...(await readEndpoint(fleet, shard, id)), nowMs: clock() })
 }
 
-async function inspect({ bundle, shard }: AppPorts, question: Question): Promise<Inspection> {
+async function inspect({ shard }: AppPorts, { shards }: Fleet, question: Question): Promise<Inspection> {
   try {
-    const { shards } = await readFleet(bundle, shard)
     return await shard(shardOf(question.id, shards)).inspect(question)
   } catch {
     return { kind: 'unknown' } // a shard that does not answer; the page of the endpoint tells so too

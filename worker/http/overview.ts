@@ -4,7 +4,7 @@ import { describeFault } from '../model/fault.ts'
 import type { Look } from '../model/roster.ts'
 import type { DeliveryStatus } from '../shard/status.ts'
 import { showMany, showPeerText, showSpan } from './shown.ts'
-import type { EndpointView, TargetsView } from './targets.ts'
+import { type EndpointView, NEVER, type TargetsView } from './targets.ts'
 
 export interface Overview {
   readonly targets: { readonly up: number; readonly down: number; readonly unknown: number }
@@ -72,7 +72,7 @@ export function overviewAsJson({ lastTickMs, problems, looks, ...numbers }: Over
       ...look,
       failsSince: failsSinceMs === 0 ? '' : new Date(failsSinceMs).toISOString(),
     })),
-    lastTick: lastTickMs === 0 ? '0001-01-01T00:00:00Z' : new Date(lastTickMs).toISOString(),
+    lastTick: lastTickMs === 0 ? NEVER : new Date(lastTickMs).toISOString(),
     problems: problems.map(({ text, help }) => (help === '' ? text : `${text}: ${help}`)),
   }
 }

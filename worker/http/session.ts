@@ -3,6 +3,9 @@
  * token itself is in no cookie, and another token ends all sessions.
  */
 
+import { toHex } from '../model/hex.ts'
+import { encodeUtf8 } from '../model/utf8.ts'
+
 export const SESSION_SECONDS = 7 * 24 * 60 * 60
 
 /** For the cookie of who has just shown the token. */
@@ -22,15 +25,11 @@ export async function isSession(session: string, token: string, nowMs: number): 
 const HMAC = { name: 'HMAC', hash: 'SHA-256' }
 
 function keyOf(token: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', new TextEncoder().encode(token), HMAC, false, ['sign', 'verify'])
+  return crypto.subtle.importKey('raw', encodeUtf8(token), HMAC, false, ['sign', 'verify'])
 }
 
 function messageOf(expiry: string): Uint8Array {
-  return new TextEncoder().encode(`narthex session until ${expiry}`)
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return encodeUtf8(`narthex session until ${expiry}`)
 }
 
 function fromHex(hex: string): Uint8Array {

@@ -12,6 +12,9 @@ import { isSameOrigin, localPath } from './same-origin.ts'
 import { createSession, SESSION_SECONDS } from './session.ts'
 import { showSpan } from './shown.ts'
 
+/** By this header, which the platform sets, clients are told apart. */
+export const CLIENT = 'cf-connecting-ip'
+
 export interface SignInPorts {
   readonly access: Access
   readonly attempts: Attempts
@@ -28,7 +31,7 @@ export function addSignIn(app: Hono, ports: SignInPorts): void {
     if (!isSameOrigin(c.req.raw)) return refuseForeign(c)
     if (access.kind === 'open') return c.redirect('/', 303)
     if (access.kind === 'closed') return c.html(messagePage('closed', 'no token is set, so nobody can sign in'), 403)
-    const address = c.req.header('cf-connecting-ip') ?? ''
+    const address = c.req.header(CLIENT) ?? ''
     const seconds = attempts.begin(address, clock())
     if (seconds > 0) {
       c.header('retry-after', String(seconds))

@@ -10,6 +10,9 @@ import { shardOf } from '../schedule/placement.ts'
 import type { DeliveryStatus, EndpointStatus, Histories, PastScrape, ShardStatus, Tally } from '../shard/status.ts'
 import { showUrl } from './shown.ts'
 
+/** Of what there was none of yet, as Prometheus has it. */
+export const NEVER = '0001-01-01T00:00:00Z'
+
 /** Prometheus' fields, and under `narthex` what only we have. */
 export interface ActiveTarget {
   readonly discoveredLabels: Readonly<Record<string, string>>
@@ -152,8 +155,6 @@ function viewOf(written: KnownEndpoint, histories: Histories): EndpointView {
   const { scrapes = [], tally } = histories[endpoint.id] ?? {}
   return { active: activeTarget(known), target, status, history: scrapes, tally }
 }
-
-const NEVER = '0001-01-01T00:00:00Z'
 
 function activeTarget({ target, endpoint, status, nowMs }: KnownEndpoint): ActiveTarget {
   const report = status?.report

@@ -6,7 +6,8 @@ import { MAX_DIMENSION_KEY, MAX_KEY } from './limits.ts'
 /**
  * A metric key: sections of letters, digits, `-` and `_` between dots. What is not one of them becomes `_`, a run of it
  * only one. A digit may lead a later section, as documented; servers were seen to refuse it, so where it is to be
- * guarded `load.1m` becomes `load._1m`. Undefined where nothing is left to name a metric by, or where it would be one of Dynatrace's own (`dt.`).
+ * guarded `load.1m` becomes `load._1m`. Undefined where nothing is left to name a metric by, or where it would be one of
+ * Dynatrace's own (`dt.`).
  */
 export function normaliseKey(text: string, digitSections: DigitSections = 'keep'): string | undefined {
   if (text.length <= MAX_KEY && CLEAN_KEY.test(text) && !text.startsWith('dt.')) return text

@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { reasonOf } from '../model/reason-of.ts'
 
 export type FolderLock =
   | { readonly kind: 'locked'; unlock(): void }
@@ -21,7 +22,7 @@ export function lockFolder(folder: string): FolderLock {
     database.exec('BEGIN EXCLUSIVE')
     return { kind: 'locked', unlock: () => database.close() }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error)
     return { kind: 'refused', reason: /database is locked/i.test(reason) ? inUse(folder) : unusable(folder, reason) }
   }
 }

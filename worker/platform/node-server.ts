@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
-import { type Address, CLIENT, type Handler, type Server, urlOf } from './server.ts'
+import { CLIENT } from '../http/sign-in.ts'
+import { type Address, type Handler, type Server, urlOf } from './server.ts'
 
 export async function serve({ host, port }: Address, handler: Handler): Promise<Server> {
   const server = createServer((incoming, outgoing) => {

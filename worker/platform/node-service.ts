@@ -3,6 +3,7 @@
 import { createApp } from '../http/app.ts'
 import { createAttempts } from '../http/attempts.ts'
 import { targetsOf } from '../http/targets.ts'
+import { reasonOf } from '../model/reason-of.ts'
 import { readFleet, readStatuses, runTick } from '../run.ts'
 import { accessOf } from './access.ts'
 import { bundle } from './bundle.ts'
@@ -125,8 +126,4 @@ function graceOver(): Promise<void> {
 function end(reasons: readonly string[]): never {
   for (const reason of reasons) console.error(reason)
   process.exit(1)
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,5 +1,7 @@
 /** What serves the HTTP app: each runtime brings its own. */
 
+import { CLIENT } from '../http/sign-in.ts'
+
 export interface Address {
   readonly host: string
   /** 0 takes any that is free. */
@@ -17,9 +19,7 @@ export interface Server {
 /** Throws where the port cannot be had. */
 export type Serve = (address: Address, handler: Handler) => Promise<Server>
 
-/** By this header the app tells clients apart. Who asks may have sent it too, and is not believed. */
-export const CLIENT = 'cf-connecting-ip'
-
+/** Who asks may have sent the header of the client too, and is not believed. */
 export function requestFrom(client: string, { url, method, headers: sent, body }: Request): Request {
   const headers = new Headers(sent)
   headers.set(CLIENT, client)

@@ -20,7 +20,12 @@ export function shardsFor(endpoints: number, before: number): number {
 
 /** The shards of what is written down in a bundle. */
 export function shardsOf(bundle: Bundle): number {
-  return shardCount(bundle.targets.reduce((sum, target) => sum + target.endpoints.length, 0))
+  return shardCount(endpointsIn(bundle))
+}
+
+/** That are written down. */
+export function endpointsIn({ targets }: Bundle): number {
+  return targets.reduce((sum, { endpoints }) => sum + endpoints.length, 0)
 }
 
 /**

@@ -28,7 +28,7 @@ export interface InspectedSeries {
 }
 
 export interface TouchingRule {
-  readonly stage: 'relabel' | 'keep' | 'scale' | 'counters' | 'histograms' | 'aggregate' | 'rename'
+  readonly stage: 'relabel' | 'types' | 'keep' | 'scale' | 'counters' | 'histograms' | 'aggregate' | 'rename'
   /** `file:line:column`. */
   readonly at: string
 }
@@ -94,8 +94,8 @@ function rulesOf(event: SampleEvent, { target }: Pick<ScrapeOptions, 'target'>):
 }
 
 function planningRules({ keep, plan }: PlannedEvent): readonly TouchingRule[] {
-  const { scale, counters, histograms, aggregate, rename } = plan.rules
-  const rules = { keep, scale, counters, histograms, aggregate, rename }
+  const { types, scale, counters, histograms, aggregate, rename } = plan.rules
+  const rules = { types, keep, scale, counters, histograms, aggregate, rename }
   return Object.entries(rules).flatMap(([stage, rule]) =>
     // The names of the rules above are stages.
     rule === undefined ? [] : [{ stage: stage as TouchingRule['stage'], at: rule.at }],

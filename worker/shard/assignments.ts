@@ -33,13 +33,8 @@ export function assignmentsOf(bundle: Bundle, index: number, share: Share | unde
     const discovered = stillFound?.map(({ endpoint }) => endpoint) ?? []
     if (own.length + discovered.length === 0) return []
     const planFor = plansOf(target)
-    const { keep, drop, relabel } = target.rules
-    const chosen = [...keep, ...drop].map(({ metric, where }) => [metric, where])
-    const looked = [...chosen, ...relabel.map(({ at: _, ...rule }) => rule)]
     const assign = (endpoint: DiscoveredEndpoint, isDiscovered: boolean): Assignment => {
-      const { filter } = endpoint
-      const rules = fingerprint(filter === undefined ? looked : [...looked, filter])
-      return { target: effectiveTarget(target, endpoint), endpoint, isDiscovered, plan: planFor(filter), output, rules }
+      return { target: effectiveTarget(target, endpoint), endpoint, isDiscovered, output, ...planFor(endpoint.filter) }
     }
     return [
       ...own.map((endpoint) => assign(endpoint, false)),
@@ -48,13 +43,21 @@ export function assignmentsOf(bundle: Bundle, index: number, share: Share | unde
   })
 }
 
+type Planned = Pick<Assignment, 'plan' | 'rules'>
+
 /** Endpoints with the same filter share a plan. */
-function plansOf({ rules, prefix }: BundleTarget): (filter: MetricFilter | undefined) => Plan {
-  const plans = new Map<string, Plan>()
+function plansOf({ rules, prefix }: BundleTarget): (filter: MetricFilter | undefined) => Planned {
+  const { keep, drop, relabel } = rules
+  const chosen = [...keep, ...drop].map(({ metric, where }) => [metric, where])
+  const looked = [...chosen, ...relabel.map(({ at: _, ...rule }) => rule)]
+  const plans = new Map<string, Planned>()
   return (filter) => {
     const key = filter === undefined ? '' : JSON.stringify(filter)
-    const plan = plans.get(key) ?? compilePlan(rules, prefix, filter)
-    plans.set(key, plan)
-    return plan
+    const known = plans.get(key)
+    if (known !== undefined) return known
+    const asked = filter === undefined ? looked : [...looked, filter]
+    const planned = { plan: compilePlan(rules, prefix, filter), rules: fingerprint(asked) }
+    plans.set(key, planned)
+    return planned
   }
 }

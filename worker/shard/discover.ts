@@ -5,10 +5,11 @@
 
 import type { Bundle, BundleDiscovery, BundleTarget } from '../../dsl/bundle.ts'
 import { discover } from '../discovery/discover.ts'
+import { MAX_TOLD } from '../discovery/resolve.ts'
 import type { DiscoveredEndpoint, Found, FoundEndpoints, RefusedTarget } from '../model/discovered-endpoint.ts'
 import type { GivenCredentials, Look, Roster, RosterEndpoint } from '../model/roster.ts'
 import { isDue } from '../schedule/due.ts'
-import { shardsFor } from '../schedule/placement.ts'
+import { endpointsIn, shardsFor } from '../schedule/placement.ts'
 import { fingerprint } from '../state/fingerprint.ts'
 import { loadRoster, openRosterStore, saveRoster } from '../state/roster-store.ts'
 import { createClusterCredentials, NO_CLUSTER_CREDENTIALS } from './cluster-credentials.ts'
@@ -38,16 +39,16 @@ export function createDiscoverer(bundle: Bundle, ports: ShardPorts): Discoverer 
 
   async function look(tick: Tick): Promise<Discovery> {
     const before = recalled()
-    const finds = new Map<string, Find>()
+    const finds: Record<string, Find> = {}
     await mapLimited(sources, CONNECTIONS, async (source) => {
-      finds.set(source.key, await refresh(source, { known: before.finds[source.key], tick, ports }))
+      finds[source.key] = await refresh(source, { known: before.finds[source.key], tick, ports })
     })
-    const endpoints = endpointsOf(sources, Object.fromEntries(finds))
-    const shards = shardsFor(written(bundle) + endpoints.length, before.shards)
-    const after: Known = { format: FORMAT, shards, finds: Object.fromEntries(finds) }
+    const endpoints = endpointsOf(sources, finds)
+    const shards = shardsFor(endpointsIn(bundle) + endpoints.length, before.shards)
+    const after: Known = { format: FORMAT, shards, finds }
     if (!isSame(after, before)) saveRoster(ports.sql, after)
     known = after
-    credentials = await readCredentials(sources, after.finds)
+    credentials = await readCredentials(sources, finds)
     const roster = rosterOf(bundle, sources, { known: after, unreadable: credentials.failures })
     return { roster, credentials: credentials.headers }
   }
@@ -171,19 +172,13 @@ function rosterOf(
     return {
       ...{ job: target.job, kind, at, failure, failsSinceMs },
       endpoints: endpoints.length - without.length,
-      refused: [...without, ...refused].slice(0, MOST_TOLD),
+      refused: [...without, ...refused].slice(0, MAX_TOLD),
       refusals: refusals + without.length,
     }
   })
   return {
-    shards: shardsFor(written(bundle) + all.length, known.shards),
+    shards: shardsFor(endpointsIn(bundle) + all.length, known.shards),
     endpoints: all.filter(({ endpoint }) => !unreadable.has(endpoint.id)),
     looks,
   }
-}
-
-const MOST_TOLD = 20
-
-function written({ targets }: Bundle): number {
-  return targets.reduce((sum, { endpoints }) => sum + endpoints.length, 0)
 }

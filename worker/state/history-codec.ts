@@ -88,6 +88,8 @@ const FAULTS: Readonly<Record<Fault['kind'], number>> = {
   query: 24,
   'credentials-unread': 25,
 }
+/** The other way round. Safe: the keys are all kinds, and no others. */
+const KINDS = new Map(Object.entries(FAULTS).map(([kind, code]) => [code, kind as Fault['kind']]))
 const NONE = 0
 const UNKNOWN = 255
 
@@ -107,14 +109,13 @@ function writeScrape(bytes: Uint8Array, at: number, scrape: PastScrape): void {
 
 function readScrape(bytes: Uint8Array, at: number): PastScrape {
   const code = read(bytes, at + FAULT, 1)
-  const kind = (Object.keys(FAULTS) as Fault['kind'][]).find((each) => FAULTS[each] === code) // its keys are all of them
   return {
     atMs: read(bytes, at + TIME, 4) * 1000,
     durationMs: read(bytes, at + DURATION, 3),
     samples: read(bytes, at + SAMPLES, 3),
     points: read(bytes, at + POINTS, 3),
     refused: read(bytes, at + REFUSED, 2),
-    fault: code === NONE ? undefined : (kind ?? 'unknown'),
+    fault: code === NONE ? undefined : (KINDS.get(code) ?? 'unknown'),
   }
 }
 

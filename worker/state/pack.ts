@@ -3,6 +3,7 @@
  * Storage bills rows, so what belongs together is packed together.
  */
 
+import { parseJson } from '../model/parse-json.ts'
 import { decodeUtf8, encodeUtf8 } from '../model/utf8.ts'
 
 /** A row holds 2 MB; what is left is for the pack's head. */
@@ -32,7 +33,7 @@ export function unpack(bytes: Uint8Array): Packed | undefined {
   if (bytes.length < 4) return undefined
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
   if (4 + length > bytes.length) return undefined
-  const text = parse(decodeUtf8(bytes.subarray(4, 4 + length)))
+  const text = parseJson(decodeUtf8(bytes.subarray(4, 4 + length)))
   if (!isPackHead(text)) return undefined
   let at = align(4 + length)
   const pieces: Uint8Array[] = []
@@ -46,14 +47,6 @@ export function unpack(bytes: Uint8Array): Packed | undefined {
 
 function align(size: number): number {
   return (size + 7) & ~7
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined // not JSON is not a pack, which is what the caller asks
-  }
 }
 
 function isPackHead(value: unknown): value is { readonly head: unknown; readonly lengths: readonly number[] } {

@@ -1,5 +1,7 @@
 /** What discovery found last, in the rows of shard 0. Written on a change only, so not in steady state. */
 
+import { parseJson } from '../model/parse-json.ts'
+import { encodeUtf8 } from '../model/utf8.ts'
 import type { Sql } from '../ports.ts'
 import { asBytes } from './bytes.ts'
 import { PART_BYTES } from './pack.ts'
@@ -13,16 +15,11 @@ export function loadRoster(sql: Sql): unknown {
   const rows = sql.all('SELECT bytes FROM roster ORDER BY part')
   if (rows.length === 0) return undefined
   const decoder = new TextDecoder()
-  const text = rows.map((row) => decoder.decode(asBytes(row.bytes), { stream: true })).join('')
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  return parseJson(rows.map((row) => decoder.decode(asBytes(row.bytes), { stream: true })).join(''))
 }
 
 export function saveRoster(sql: Sql, roster: unknown): void {
-  const bytes = new TextEncoder().encode(JSON.stringify(roster))
+  const bytes = encodeUtf8(JSON.stringify(roster))
   const parts = Math.ceil(bytes.length / PART_BYTES)
   sql.transaction(() => {
     for (let part = 0; part < parts; part++) {

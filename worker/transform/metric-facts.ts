@@ -11,26 +11,35 @@ export interface MetricFacts {
   readonly part: string
 }
 
-export type Retype = (metric: MetricFacts) => MetricFacts
+export type TypeRule = BundleRules['types'][number]
+
+/** A metric with the type that it is taken for, and the rule that says so; undefined where none does. */
+export interface TypedMetric {
+  readonly metric: MetricFacts
+  readonly rule: TypeRule | undefined
+}
+
+export type Retype = (metric: MetricFacts) => TypedMetric
 
 /**
  * Gives metrics the types that rules say: a whole name whatever the exporter says, a pattern what is untyped there. A
  * rule for a histogram or summary chooses it by its own name or its parts'.
  */
 export function compileTypes(types: BundleRules['types']): Retype {
-  if (types.length === 0) return (metric) => metric
-  const rules = types.map(({ metric, type }) => ({
-    matches: matchName(metric),
-    type,
-    isPattern: metric.includes('*'),
+  if (types.length === 0) return (metric) => ({ metric, rule: undefined })
+  const rules = types.map((rule) => ({
+    matches: matchName(rule.metric),
+    type: rule.type,
+    isPattern: rule.metric.includes('*'),
+    rule,
   }))
   return (metric) => {
-    for (const rule of rules) {
-      if (rule.isPattern && metric.type !== UNTYPED) continue
-      const found = retype(metric, rule)
-      if (found !== undefined) return found
+    for (const each of rules) {
+      if (each.isPattern && metric.type !== UNTYPED) continue
+      const found = retype(metric, each)
+      if (found !== undefined) return { metric: found, rule: each.rule }
     }
-    return metric
+    return { metric, rule: undefined }
   }
 }
 

@@ -20,7 +20,7 @@ import type {
 import type { MetricFilter } from '../model/discovered-endpoint.ts'
 import { type Factor, readFactor } from './decimal-arithmetic.ts'
 import { type Matches, matchName, matchValue } from './match.ts'
-import { choosesMetric, compileTypes, isCumulative, type MetricFacts } from './metric-facts.ts'
+import { choosesMetric, compileTypes, isCumulative, type MetricFacts, type TypeRule } from './metric-facts.ts'
 import { type Admits, compileFilter } from './metric-filter.ts'
 import { nameMetric, renameFor } from './naming.ts'
 import { type RelabelFacts, relabelFacts } from './relabel/facts.ts'
@@ -96,6 +96,7 @@ export interface KeptMetric {
 
 /** The rules that make a metric what it is, for who explains it; undefined where none has a say. */
 export interface DecidingRules {
+  readonly types: TypeRule | undefined
   /** Keeps every sample; those with conditions are in `keepWhere`. */
   readonly keep: Selector | undefined
   readonly scale: ScaleRule | undefined
@@ -151,7 +152,7 @@ export function compilePlan(rules: BundleRules, prefix: string, filter?: MetricF
       // The time a series started is a fact about it, not a series.
       if (told.part === '_created')
         return { kind: 'dropped', by: { stage: 'created', at: '' }, rule: undefined, keepWhere: [] }
-      const metric = retype(told)
+      const { metric, rule: types } = retype(told)
       const keeping = keep.filter(({ matches }) => choosesMetric(matches, metric))
       if (keep.length > 0 && keeping.length === 0)
         return { kind: 'dropped', by: { stage: 'keep', at: keep[0]?.at ?? '' }, rule: undefined, keepWhere: [] }
@@ -187,6 +188,7 @@ export function compilePlan(rules: BundleRules, prefix: string, filter?: MetricF
         aggregate: aggregate?.by ?? 'statistic',
         joins: joins.filter(({ matches }) => matches.some((is) => choosesMetric(is, metric))).map(({ rule }) => rule),
         rules: {
+          types,
           keep: keeper,
           scale,
           counters: counter,

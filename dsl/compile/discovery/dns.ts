@@ -5,12 +5,14 @@ import { type Entries, readOptions } from '../read-options.ts'
 import { binding, oneOf } from '../schemas.ts'
 import { type DiscoveryContext, readRefresh, refreshEntries } from './refresh.ts'
 
+export const DNS_NAME = /^[\w-]+(\.[\w-]+)*\.?$/
+
 const name = "a name in DNS such as '_metrics._tcp.example.com'"
 const names = 'a list with at least one name in DNS'
 const port = 'a whole number from 1 to 65535'
 
 export const dnsEntries = {
-  names: v.pipe(v.array(v.pipe(v.string(name), v.regex(/^[\w-]+(\.[\w-]+)*\.?$/, name)), names), v.minLength(1, names)),
+  names: v.pipe(v.array(v.pipe(v.string(name), v.regex(DNS_NAME, name)), names), v.minLength(1, names)),
   type: v.picklist(DNS_TYPES, oneOf(DNS_TYPES)),
   port: v.pipe(v.number(port), v.safeInteger(port), v.minValue(1, port), v.maxValue(65_535, port)),
   resolver: v.string('a URL'),

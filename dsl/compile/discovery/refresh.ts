@@ -2,15 +2,13 @@
 
 import * as v from 'valibot'
 import type { BundleDiscovery } from '../../bundle.ts'
-import type { Scope } from '../../diagnostic.ts'
-import { formatPlace, type Path } from '../../source-ref.ts'
+import type { Place } from '../../diagnostic.ts'
+import { formatPlace } from '../../source-ref.ts'
 import type { Entries, OptionsRead } from '../read-options.ts'
 import { readInterval, readTimeout } from '../times.ts'
 
 /** Where a discovery is written, and what the target says of it. */
-export interface DiscoveryContext {
-  readonly path: Path
-  readonly scope: Scope
+export interface DiscoveryContext extends Place {
   /** Of the target. */
   readonly allowInsecureAuth: boolean
   /** Of the target. */

@@ -1,7 +1,7 @@
 /** Rules of a target as processors come to them, one after the other, with what has to be known of those before. */
 
 import { covers } from '../../../dsl/compile/glob.ts'
-import { type CodeEntry, data, entry, object } from '../code.ts'
+import { type CodeEntry, type Data, data, entry, object, oneOrList } from '../code.ts'
 import type { Notes } from '../notes.ts'
 import type { TargetRest } from '../prometheus/scrape-job.ts'
 import type { Yaml } from '../yaml/yaml.ts'
@@ -27,7 +27,7 @@ export interface Rules {
 
 export function createRules(notes: Notes): Rules {
   const kept: string[] = []
-  const drop = new Map<string, true | Readonly<Record<string, string | readonly string[]>>>()
+  const drop = new Map<string, true | Readonly<Record<string, Data>>>()
   const rename = new Map<string, string>()
   const labels: Record<string, string> = {}
   const labelDrop: string[] = []
@@ -46,9 +46,7 @@ export function createRules(notes: Notes): Rules {
       else kept.push(...metrics)
     },
     drop({ metrics, where }, about) {
-      const conditions = Object.entries(where).map(
-        ([label, values]) => [label, values.length === 1 ? values[0]! : values] as const,
-      )
+      const conditions = Object.entries(where).map(([label, values]) => [label, oneOrList(values)] as const)
       for (const metric of metrics) {
         const before = drop.get(metric)
         if (before === true) continue

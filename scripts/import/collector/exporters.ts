@@ -2,9 +2,10 @@
 
 import { parseUrl } from '../../../dsl/url.ts'
 import { type Code, type CodeEntry, call, entry, object, secretCode, text } from '../code.ts'
+import { PLACEHOLDER_ENVIRONMENT } from '../files.ts'
 import { secretName } from '../names.ts'
 import type { Notes } from '../notes.ts'
-import { takeOutSecrets } from '../prometheus/public-parts.ts'
+import { takeOutSecrets } from '../public-parts.ts'
 import { entriesOf, entryOf, textOf, type Yaml } from '../yaml/yaml.ts'
 import type { NamedComponent } from './processors.ts'
 
@@ -107,11 +108,10 @@ function readDynatrace(node: Yaml, notes: Notes): readonly CodeEntry[] {
 function environmentOf(node: Yaml, endpoint: string, notes: Notes): string {
   const url = parseUrl(endpoint)
   if (url !== undefined) return url.origin + url.pathname.replace(/\/api\/v2\/.*$/, '').replace(/\/$/, '')
-  notes.warning(node, `the environment is not in this file: ${PLACEHOLDER} stands for it`, 'write yours in its place')
-  return PLACEHOLDER
+  const message = `the environment is not in this file: ${PLACEHOLDER_ENVIRONMENT} stands for it`
+  notes.warning(node, message, 'write yours in its place')
+  return PLACEHOLDER_ENVIRONMENT
 }
-
-const PLACEHOLDER = 'https://abc12345.live.dynatrace.com'
 
 function tokenCode(node: Yaml | undefined, about: Yaml, notes: Notes): Code {
   const variable = variableIn(textOf(node) ?? '')

@@ -7,12 +7,12 @@ import { readScrapeJob, type TargetRest } from '../prometheus/scrape-job.ts'
 import { DEFAULT_SETTINGS } from '../prometheus/scrape-options.ts'
 import { readBeside } from '../read-beside.ts'
 import { uniqueJobs } from '../unique-jobs.ts'
-import { readYaml } from '../yaml/read-yaml.ts'
+import { readFirst } from '../yaml/read-yaml.ts'
 import { entriesOf, entryOf, textsOf, type Yaml } from '../yaml/yaml.ts'
 import { expandTexts } from './environment.ts'
 import { readExporters } from './exporters.ts'
 import { type NamedComponent, readProcessors } from './processors.ts'
-import { readReceiver } from './receivers.ts'
+import { isScraper, readReceiver } from './receivers.ts'
 
 export const collectorImporter: Importer = {
   kind: 'the configuration of an OpenTelemetry Collector',
@@ -23,11 +23,7 @@ export const collectorImporter: Importer = {
 
 function importCollector(files: readonly SourceFile[]): Imported {
   const notes = createNotes()
-  const [main, ...more] = files
-  for (const { path } of more) {
-    notes.warning({ at: { path, line: 1 }, option: path }, 'only the first file is read')
-  }
-  const root = main === undefined ? undefined : readYaml(main, notes)
+  const root = readFirst(files, { notes, others: 'only the first file is read' })
   if (root === undefined) return { targets: [], project: undefined, notes: notes.all }
   const isPart = entryOf(root, 'service') === undefined
   if (isPart) {
@@ -55,7 +51,7 @@ function importCollector(files: readonly SourceFile[]): Imported {
         continue
       }
       imported.add(id)
-      for (const { map, settings, labels } of readReceiver(id, expandTexts(node, notes), notes) ?? []) {
+      for (const { map, settings, labels } of readReceiver(id, expandTexts(node, notes), notes)) {
         const rest = withLabels(processed.rest, labels)
         const context = { notes, settings, defaults: DEFAULT_SETTINGS, readBeside, rest }
         const target = readScrapeJob(map, context)
@@ -126,11 +122,6 @@ function isScraping(id: string, node: Yaml, notes: Notes): boolean {
     `${id} does not scrape Prometheus exporters, so nothing of it is carried over`,
   )
   return false
-}
-
-function isScraper(id: string): boolean {
-  const type = id.split('/')[0]
-  return type === 'prometheus' || type === 'prometheus_simple'
 }
 
 function noteUnused(root: Yaml, pipelines: readonly Yaml[], notes: Notes): void {

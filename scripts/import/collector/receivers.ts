@@ -13,11 +13,18 @@ export interface ReceiverJob {
   readonly labels: Readonly<Record<string, string>>
 }
 
-/** Undefined of a receiver that scrapes nothing. */
-export function readReceiver(id: string, node: Yaml, notes: Notes): readonly ReceiverJob[] | undefined {
-  const type = id.split('/')[0]
-  if (type === 'prometheus') return readPrometheus(node, notes)
-  return type === 'prometheus_simple' ? readSimple(id, node, notes) : undefined
+export function isScraper(id: string): boolean {
+  const type = typeOf(id)
+  return type === 'prometheus' || type === 'prometheus_simple'
+}
+
+/** Of one that scrapes. */
+export function readReceiver(id: string, node: Yaml, notes: Notes): readonly ReceiverJob[] {
+  return typeOf(id) === 'prometheus' ? readPrometheus(node, notes) : readSimple(id, node, notes)
+}
+
+function typeOf(id: string): string | undefined {
+  return id.split('/')[0]
 }
 
 function readPrometheus(node: Yaml, notes: Notes): readonly ReceiverJob[] {

@@ -1,6 +1,7 @@
 /** Endpoints that one target can have, since all of them are scraped alike, as options of that target. */
 
-import { type Code, type CodeEntry, call, data, entry, list, object, secretCode, text } from '../code.ts'
+import { portOf } from '../../../dsl/url.ts'
+import { type Code, type CodeEntry, call, data, entry, list, object, oneOrList, secretCode, text } from '../code.ts'
 import type { Reader } from '../reader.ts'
 import { nearestInterval, timeoutOf } from '../units.ts'
 import type { EndpointLabel } from './dimension-rules.ts'
@@ -121,7 +122,7 @@ function labelOf(
     case 'device.address':
       return [[label, url.hostname]]
     case 'device.port':
-      return [[label, url.port || (url.protocol === 'https:' ? '443' : '80')]]
+      return [[label, portOf(url)]]
     default: {
       const message = `'this:${part}' is not known here: the dimension '${label}' is left out`
       reader.note(placed, { severity: 'error', message, help: 'write it as a label of each endpoint' })
@@ -191,5 +192,5 @@ function noteAddresses(dns: DnsRecords, reader: Reader): void {
 function paramsCode({ searchParams }: URL): Code {
   const names = [...new Set(searchParams.keys())]
   const values = names.map((name) => [name, searchParams.getAll(name)] as const)
-  return data(Object.fromEntries(values.map(([name, all]) => [name, all.length === 1 ? all[0]! : all])))
+  return data(Object.fromEntries(values.map(([name, all]) => [name, oneOrList(all)])))
 }

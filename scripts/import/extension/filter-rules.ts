@@ -21,10 +21,9 @@ export function filterRules(
   { label, first }: { readonly label: string; readonly first: number },
 ): readonly FilterRule[] {
   const wanted = simplify(filter, false)
-  const rules = (wanted.kind === 'and' ? wanted.of : [wanted]).flatMap((each, index) =>
+  return (wanted.kind === 'and' ? wanted.of : [wanted]).flatMap((each, index) =>
     each.kind === 'any' ? [anyRule(each, label)] : temporaryRules(each, { label, first: `${first}_${index}` }),
   )
-  return rules
 }
 
 type Test = Extract<Filter, { readonly kind: 'value' }>

@@ -3,6 +3,7 @@
 import type { Imported, ImportedTarget, Importer, SourceFile } from '../imported.ts'
 import { inOrder } from '../in-order.ts'
 import { createNotes, type Notes } from '../notes.ts'
+import { PLACEHOLDER_URL } from '../placeholder-url.ts'
 import { createReader, field, type Note, type Reader } from '../reader.ts'
 import { readYaml } from '../yaml/read-yaml.ts'
 import type { Yaml } from '../yaml/yaml.ts'
@@ -69,8 +70,7 @@ function endpointsNote(isActivated: boolean, count: number): Note {
     return { severity: 'error', message, help: 'compare the feature sets, filters and endpoints' }
   }
   if (!isActivated) {
-    const message =
-      'an extension does not say what it scrapes: https://exporter.example.com/metrics stands in its place'
+    const message = `an extension does not say what it scrapes: ${PLACEHOLDER_URL} stands in its place`
     const help = 'write the URL in endpoints, or name the file of the activation behind the extension'
     return { severity: 'error', message, help }
   }

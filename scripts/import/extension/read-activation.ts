@@ -1,6 +1,7 @@
 /** The monitoring configuration of an extension, as Dynatrace exports it: where it scrapes, how, and which feature sets. */
 
 import type { Noted } from '../notes.ts'
+import { takeOutSecrets } from '../public-parts.ts'
 import { field, type Reader } from '../reader.ts'
 import type { Yaml } from '../yaml/yaml.ts'
 import { type EndpointAuth, readAuth } from './read-auth.ts'
@@ -120,6 +121,14 @@ function readUrl(
     url.password = ''
     const message = 'the URL has credentials in it: they are taken out'
     reader.note(node, { severity: 'warning', message, help: "add auth: basic('user', secret('NAME'))" })
+  }
+  if (takeOutSecrets(url)) {
+    const message = 'the query of the URL has what may be a secret: it is left out'
+    reader.note(node, {
+      severity: 'error',
+      message,
+      help: 'write it yourself if it is none, or send it by auth: header(…)',
+    })
   }
   const base = /^(.*?)\/api\/v1(\/.*)?$/.exec(url.pathname)?.[1]
   if (base === undefined && (url.pathname === '/' || !url.pathname.endsWith('/'))) return { url, isApi: false }

@@ -30,7 +30,7 @@ export interface ExtensionMetric extends Noted {
   readonly dimensions: readonly Dimension[]
 }
 
-export const METRIC_KINDS = ['gauge', 'count', 'histogram', 'summary'] as const
+const METRIC_KINDS = ['gauge', 'count', 'histogram', 'summary'] as const
 export type MetricKind = (typeof METRIC_KINDS)[number]
 
 export interface Dimension extends Noted {

@@ -2,8 +2,9 @@
 
 import { entry, object, text } from '../code.ts'
 import type { ImportedTarget } from '../imported.ts'
-import { kebabCase } from '../names.ts'
+import { createUnique, kebabCase } from '../names.ts'
 import type { Noted } from '../notes.ts'
+import { PLACEHOLDER_COMMENT, PLACEHOLDER_URL } from '../placeholder-url.ts'
 import type { Reader } from '../reader.ts'
 import { endpointOptions, splitEndpoints } from './endpoint-sets.ts'
 import { metricRules } from './metric-rules.ts'
@@ -20,7 +21,7 @@ export function extensionTargets(
 ): readonly ImportedTarget[] {
   const nameSecret = createSecretNames(extension.name, reader)
   const nameJob = createJobNames(kebabCase(extension.name))
-  const comment = activations === undefined ? ['Write the URL of the exporter here.'] : []
+  const comment = activations === undefined ? [PLACEHOLDER_COMMENT] : []
   checkNames(extension, activations, reader)
   return (activations ?? [placeholder(extension.node)]).flatMap((activation) => {
     const variables = new Map([...extension.variables, ...activation.variables])
@@ -55,7 +56,7 @@ function noteSeveral({ at }: Noted, count: number, reader: Reader): void {
 
 /** What scrapes nothing that is there. */
 function placeholder({ at, option }: Noted): Activation {
-  const url = new URL('https://exporter.example.com/metrics')
+  const url = new URL(PLACEHOLDER_URL)
   const endpoint = { at, option, url, isApi: false, skipVerifyHttps: false, collectsBuckets: false } as const
   return {
     at,
@@ -67,14 +68,8 @@ function placeholder({ at, option }: Noted): Activation {
 }
 
 function createJobNames(base: string): (part: string) => string {
-  const taken = new Set<string>()
-  return (part) => {
-    const wanted = part === '' ? base : `${base}-${kebabCase(part)}`
-    let job = wanted
-    for (let number = 2; taken.has(job); number++) job = `${wanted}-${number}`
-    taken.add(job)
-    return job
-  }
+  const unique = createUnique()
+  return (part) => unique(part === '' ? base : `${base}-${kebabCase(part)}`)
 }
 
 /** What has no feature set is always reported. */

@@ -22,7 +22,7 @@ const MAX_DEPTH = 50
 export function readHcl({ path, text }: SourceFile, notes: Notes): readonly Block[] | undefined {
   if (text.length > MAX_LENGTH) {
     const message = `${path} has ${text.length} characters: more than ${MAX_LENGTH} are not read`
-    notes.add('error', { at: { path, line: 1 }, option: path }, message)
+    notes.error({ at: { path, line: 1 }, option: path }, message)
     return undefined
   }
   const lineOf = createLines(text)
@@ -31,7 +31,7 @@ export function readHcl({ path, text }: SourceFile, notes: Notes): readonly Bloc
   const mistake = context.scanner.mistake()
   if (mistake === undefined) return blocks
   const at = context.placeAt(mistake.position)
-  notes.add('error', { at, option: path }, `${path} is not HCL here (${mistake.message}), so nothing was imported`)
+  notes.error({ at, option: path }, `${path} is not HCL here (${mistake.message}), so nothing was imported`)
   return undefined
 }
 

@@ -2,6 +2,7 @@
 
 import type { Imported, ImportedTarget, Importer, SourceFile } from '../imported.ts'
 import { inOrder } from '../in-order.ts'
+import { createUnique } from '../names.ts'
 import { createNotes } from '../notes.ts'
 import { createReader } from '../reader.ts'
 import { importScrapeJob, RESOURCE } from './scrape-job.ts'
@@ -38,11 +39,6 @@ function importTerraform(files: readonly SourceFile[]): Imported {
 
 /** Names are those of a stack, and files may be of several. */
 function withOwnJobs(targets: readonly ImportedTarget[]): readonly ImportedTarget[] {
-  const taken = new Set<string>()
-  return targets.map((target) => {
-    let { job } = target
-    for (let number = 2; taken.has(job); number++) job = `${target.job}-${number}`
-    taken.add(job)
-    return { ...target, job }
-  })
+  const unique = createUnique()
+  return targets.map((target) => ({ ...target, job: unique(target.job) }))
 }

@@ -3,6 +3,8 @@
 import { type Code, type CodeEntry, call, entry, list, object, secretCode, text } from '../code.ts'
 import type { ImportedTarget } from '../imported.ts'
 import { secretName } from '../names.ts'
+import { PLACEHOLDER_COMMENT, PLACEHOLDER_URL } from '../placeholder-url.ts'
+import { takeOutSecrets } from '../public-parts.ts'
 import { field, type Note, type Reader } from '../reader.ts'
 import { nearestInterval } from '../units.ts'
 import type { Yaml, YamlMap } from '../yaml/yaml.ts'
@@ -99,13 +101,19 @@ function endpointEntries(body: YamlMap, context: JobContext): readonly CodeEntry
       url.username = ''
       url.password = ''
     }
+    if (takeOutSecrets(url)) {
+      const message = 'the query of the URL has what may be a secret: it is left out'
+      reader.note(node!, {
+        severity: 'error',
+        message,
+        help: 'write it yourself if it is none, or send it by auth: header(…)',
+      })
+    }
     return entry('endpoints', list([text(url.href)]))
   }
-  const message = `${node === undefined ? 'it has no URL' : 'its URL is not known'}: https://exporter.example.com/metrics stands in its place`
+  const message = `${node === undefined ? 'it has no URL' : 'its URL is not known'}: ${PLACEHOLDER_URL} stands in its place`
   reader.note(node ?? body, { severity: 'error', message, help: 'write the URL in endpoints' })
-  return entry('endpoints', list([text('https://exporter.example.com/metrics')]), [
-    'Write the URL of the exporter here.',
-  ])
+  return entry('endpoints', list([text(PLACEHOLDER_URL)]), [PLACEHOLDER_COMMENT])
 }
 
 /** No value of a credential is looked at, but whether there is one. */

@@ -3,6 +3,7 @@
 import { familiesOf } from '../../../dsl/compile/check/names.ts'
 import { type Known, readExporter } from '../../../dsl/compile/exporter.ts'
 import { type PresetInfo, presets } from '../../../dsl/presets/table.ts'
+import { portOf } from '../../../dsl/url.ts'
 import { kebabCase } from '../names.ts'
 import type { WrittenRules } from './written-rules.ts'
 
@@ -58,7 +59,7 @@ function isPathOf({ name }: PresetInfo, { urls, metricsPath }: ScrapedJob): bool
 }
 
 function countSigns(preset: PresetInfo, { job, urls }: ScrapedJob, spokenOf: ReadonlySet<PresetInfo>): number {
-  const isAtPort = urls.length > 0 && urls.every((url) => portOf(url) === preset.port)
+  const isAtPort = urls.length > 0 && urls.every((url) => Number(portOf(url)) === preset.port)
   const count = signsInName(preset, job) + Number(isAtPort) + Number(spokenOf.has(preset))
   // The path is a sign as well, but not by itself: others probe, too.
   return preset.name === PROBE ? 2 * count : count
@@ -78,7 +79,3 @@ const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['mysqld', ['mysql']],
   ['postgres', ['postgresql']],
 ])
-
-function portOf({ port, protocol }: URL): number {
-  return Number(port) || (protocol === 'https:' ? 443 : 80)
-}

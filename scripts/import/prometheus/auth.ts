@@ -1,13 +1,14 @@
 /** Credentials of an HTTP client as Prometheus has them. Their values go nowhere: only names of secrets are written. */
 
 import { isHeaderName } from '../../../dsl/compile/credentials.ts'
+import { isSecretName } from '../../../dsl/compile/secrets.ts'
 import { parseUrl } from '../../../dsl/url.ts'
 import { type Code, call, data, entry, object, secretCode, text } from '../code.ts'
 import { secretName } from '../names.ts'
 import type { Notes } from '../notes.ts'
+import { isCredentialName, takeOutSecrets } from '../public-parts.ts'
 import { entriesOf, entryOf, flagOf, textOf, textsOf, type Yaml } from '../yaml/yaml.ts'
 import type { Fields } from './fields.ts'
-import { isCredentialName, takeOutSecrets } from './public-parts.ts'
 
 export interface AuthContext {
   readonly job: string
@@ -128,10 +129,10 @@ function readHeaders(node: Yaml | undefined, context: AuthContext): readonly Fou
 }
 
 /** The name of a secret that has to be stored, and how. What stands there is never printed. */
-export function secretOf(node: Yaml, { job, notes, word }: AuthContext & { readonly word: string }): Code {
+function secretOf(node: Yaml, { job, notes, word }: AuthContext & { readonly word: string }): Code {
   const written = textOf(node) ?? ''
   const variable = /^\$\{(?:env:)?([A-Za-z_]\w*)(?::-[^}]*)?\}$/.exec(written)?.[1]
-  const name = variable !== undefined && /^[A-Z][A-Z0-9_]*$/.test(variable) ? variable : secretName(job, word)
+  const name = variable !== undefined && isSecretName(variable) ? variable : secretName(job, word)
   const where = node.kind === 'map' || /_(file|ref)$/.test(node.option) || variable !== undefined
   const message = where
     ? `its value is not in this file, so the target asks for the secret ${name}`

@@ -1,15 +1,16 @@
 /** `*_sd_configs`: those that there are here too, and notes on the others. */
 
 import { DNS_TYPES } from '../../../dsl/bundle.ts'
+import { DNS_NAME } from '../../../dsl/compile/discovery/dns.ts'
 import { parseUrl } from '../../../dsl/url.ts'
 import { type Code, call, data, entry, object, text } from '../code.ts'
 import type { Notes } from '../notes.ts'
+import { takeOutSecrets } from '../public-parts.ts'
 import { nearestInterval, parseDuration } from '../units.ts'
 import { entriesOf, mapsOf, numberOf, textOf, textsOf, type Yaml, type YamlMap } from '../yaml/yaml.ts'
-import { type AuthContext, noteConnection, readClientAuth } from './auth.ts'
+import { noteConnection, readClientAuth } from './auth.ts'
 import { createFields, type Fields } from './fields.ts'
-import { readKubernetes } from './kubernetes-discovery.ts'
-import { takeOutSecrets } from './public-parts.ts'
+import { type DiscoveryContext, readKubernetes } from './kubernetes-discovery.ts'
 import type { SourceRule } from './relabel-rules.ts'
 
 export interface Discoveries {
@@ -17,11 +18,6 @@ export interface Discoveries {
   readonly code: readonly Code[]
   /** What is left of `relabel_configs`: `kubernetes()` does the usual part itself. */
   readonly rules: readonly SourceRule[]
-}
-
-export interface DiscoveryContext extends AuthContext {
-  readonly rules: readonly SourceRule[]
-  readonly targetLimit: number | undefined
 }
 
 /** Takes every option of the job that ends in `_sd_configs`, but for the files. */
@@ -119,7 +115,7 @@ function readDns(map: YamlMap, context: DiscoveryContext): readonly Code[] {
 /** A template of a name, such as `${host}`, is none. */
 function readNames(node: Yaml, notes: Notes): readonly string[] {
   const written = node.kind === 'map' ? [] : textsOf(node)
-  const names = written.filter((name) => /^[\w-]+(\.[\w-]+)*\.?$/.test(name))
+  const names = written.filter((name) => DNS_NAME.test(name))
   const other = written.find((name) => !names.includes(name))
   if (other !== undefined) notes.error(node, `'${other}' is no name in DNS, so it is left out`)
   else if (names.length === 0) notes.error(node, 'it has no names, so the discovery is left out')

@@ -1,6 +1,6 @@
 /** Endpoints, their parameters and their labels as code. */
 
-import { type Code, type CodeEntry, data, entry, list, object, text } from '../code.ts'
+import { type Code, type CodeEntry, data, entry, list, object, oneOrList, text } from '../code.ts'
 import type { ImportedEndpoint } from './imported-endpoint.ts'
 
 /** Labels that all of them have, which are the target's then. */
@@ -29,7 +29,7 @@ export function paramsCode(
 ): Code | undefined {
   const shared = Object.entries(params).filter(([name]) => !ownParams.has(name))
   if (shared.length === 0) return undefined
-  return data(Object.fromEntries(shared.map(([name, values]) => [name, values.length === 1 ? values[0]! : values])))
+  return data(Object.fromEntries(shared.map(([name, values]) => [name, oneOrList(values)])))
 }
 
 export function labelsEntry(set: Readonly<Record<string, string>>, drop: readonly string[]): readonly CodeEntry[] {

@@ -5,8 +5,8 @@ import type { Imported, Importer, SourceFile } from '../imported.ts'
 import { createNotes, type Notes } from '../notes.ts'
 import { readBeside } from '../read-beside.ts'
 import { uniqueJobs } from '../unique-jobs.ts'
-import { readYaml } from '../yaml/read-yaml.ts'
-import { entriesOf, entryOf, mapsOf, recordOf, textOf, type Yaml } from '../yaml/yaml.ts'
+import { readFirst, readYaml } from '../yaml/read-yaml.ts'
+import { entriesOf, entryOf, itemsOf, mapsOf, recordOf, textOf, type Yaml, type YamlMap } from '../yaml/yaml.ts'
 import { createFields } from './fields.ts'
 import { readScrapeJob } from './scrape-job.ts'
 import { DEFAULT_SETTINGS, noteIrrelevant, readSettings, type Settings, settingEntries } from './scrape-options.ts'
@@ -21,11 +21,7 @@ export const prometheusImporter: Importer = {
 
 function importPrometheus(files: readonly SourceFile[]): Imported {
   const notes = createNotes()
-  const [main, ...more] = files
-  for (const { path } of more) {
-    notes.warning({ at: { path, line: 1 }, option: path }, 'a prometheus.yml needs no further files, so it is not read')
-  }
-  const root = main === undefined ? undefined : readYaml(main, notes)
+  const root = readFirst(files, { notes, others: 'a prometheus.yml needs no further files, so it is not read' })
   if (root === undefined) return { targets: [], project: undefined, notes: notes.all }
   const fields = createFields(root, notes)
   const globalNode = fields.take('global')
@@ -90,9 +86,8 @@ function readExternalLabels(node: Yaml | undefined, notes: Notes): Readonly<Reco
 }
 
 /** Files with more scrape_configs. */
-function readConfigFiles(node: Yaml | undefined, notes: Notes): ReturnType<typeof mapsOf> {
-  const patterns = node?.kind === 'list' ? node.items : []
-  return patterns.flatMap((pattern) => {
+function readConfigFiles(node: Yaml | undefined, notes: Notes): readonly YamlMap[] {
+  return itemsOf(node).flatMap((pattern) => {
     const files = readBeside(textOf(pattern) ?? '', pattern.at.path)
     if (files.length === 0) notes.error(pattern, `'${textOf(pattern) ?? ''}' is not here, so its jobs are missing`)
     return files.flatMap((file) => {

@@ -4,14 +4,14 @@ import { parseUrl } from '../../../dsl/url.ts'
 import { type Code, call, data, entry, object, secretCode, text } from '../code.ts'
 import { secretName } from '../names.ts'
 import { createNotes } from '../notes.ts'
+import { takeOutSecrets } from '../public-parts.ts'
 import { entryOf, flagOf, textOf, textsOf, type YamlMap } from '../yaml/yaml.ts'
 import { type AuthContext, noteConnection, readClientAuth } from './auth.ts'
 import { createFields } from './fields.ts'
 import { kubernetesRecipe } from './kubernetes-recipe.ts'
-import { takeOutSecrets } from './public-parts.ts'
 import type { SourceRule } from './relabel-rules.ts'
 
-export interface KubernetesContext extends AuthContext {
+export interface DiscoveryContext extends AuthContext {
   readonly rules: readonly SourceRule[]
   readonly targetLimit: number | undefined
 }
@@ -23,7 +23,7 @@ export interface KubernetesRead {
 }
 
 /** Undefined where nothing of it is found here, which is then among the notes. */
-export function readKubernetes(map: YamlMap, context: KubernetesContext): KubernetesRead | undefined {
+export function readKubernetes(map: YamlMap, context: DiscoveryContext): KubernetesRead | undefined {
   const { notes, job, rules, targetLimit } = context
   const role = textOf(entryOf(map, 'role')) ?? ''
   const recipe = kubernetesRecipe(rules)

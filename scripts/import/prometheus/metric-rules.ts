@@ -1,6 +1,6 @@
 /** `metric_relabel_configs` as `metrics` and `labels`. */
 
-import { type Code, data, entry, list, object } from '../code.ts'
+import { type Code, data, entry, list, object, oneOrList } from '../code.ts'
 import type { Notes } from '../notes.ts'
 import { relabelCode, type SourceRule } from './relabel-rules.ts'
 import { SCRAPE_SERIES, type Selections } from './selections.ts'
@@ -71,10 +71,7 @@ function selectionsCode(selections: Selections): Code {
   return object(
     [...selections].flatMap(([metric, where]) => {
       if (where === true) return entry(metric, data(true))
-      const conditions = Object.entries(where).map(([label, values]) => [
-        label,
-        values.length === 1 ? values[0]! : values,
-      ])
+      const conditions = Object.entries(where).map(([label, values]) => [label, oneOrList(values)])
       return entry(metric, data(Object.fromEntries(conditions)))
     }),
   )

@@ -47,7 +47,7 @@ export function relabelCode({ rule, node, why }: SourceRule): Code {
 }
 
 /** `prometheus.yml:31`, without the folders of whoever imports it. */
-export function lineText({ path, line }: Place): string {
+function lineText({ path, line }: Place): string {
   return `${basename(path)}:${line}`
 }
 

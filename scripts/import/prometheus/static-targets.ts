@@ -1,11 +1,11 @@
 /** Endpoints that are written down, as `relabel_configs` leave them: Prometheus' own rules, run here and now. */
 
-import { parseUrl } from '../../../dsl/url.ts'
+import { instanceOf, parseUrl } from '../../../dsl/url.ts'
 import { compileRelabel } from '../../../worker/transform/relabel/relabel.ts'
 import type { Notes } from '../notes.ts'
+import { isCredentialParam } from '../public-parts.ts'
 import { entryOf, mapsOf, recordOf, textsOf, type Yaml } from '../yaml/yaml.ts'
 import type { ImportedEndpoint } from './imported-endpoint.ts'
-import { isCredentialParam } from './public-parts.ts'
 import type { SourceRule } from './relabel-rules.ts'
 import { tellApart } from './tell-apart.ts'
 
@@ -149,11 +149,10 @@ function visibleLabels(
   labels: ReadonlyMap<string, string>,
   { job, url }: { readonly job: string; readonly url: URL },
 ): Readonly<Record<string, string>> {
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
   const visible = [...labels].filter(([name, value]) => {
     if (name.startsWith('__')) return false
     if (name === 'job') return value !== job
-    return name !== 'instance' || (value !== labels.get('__address__') && value !== `${url.hostname}:${port}`)
+    return name !== 'instance' || (value !== labels.get('__address__') && value !== instanceOf(url))
   })
   return Object.fromEntries(visible.sort(([a], [b]) => (a < b ? -1 : 1)))
 }

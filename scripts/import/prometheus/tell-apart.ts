@@ -1,5 +1,6 @@
 /** Endpoints with the same labels: their series would be mixed here, so each gets a label of what differs. */
 
+import { instanceOf } from '../../../dsl/url.ts'
 import type { ImportedEndpoint } from './imported-endpoint.ts'
 
 export interface ToldApart {
@@ -23,9 +24,7 @@ export function tellApart(endpoints: readonly ImportedEndpoint[]): ToldApart {
 
 /** Labels with the instance that an endpoint has by itself. */
 function seriesOf({ url, labels }: ImportedEndpoint): string {
-  const { protocol, hostname, port } = new URL(url)
-  const instance = `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`
-  return JSON.stringify(Object.entries({ instance, ...labels }).sort())
+  return JSON.stringify(Object.entries({ instance: instanceOf(new URL(url)), ...labels }).sort())
 }
 
 type Difference = readonly [label: string, read: (url: URL) => string]

@@ -49,6 +49,15 @@ export function readYaml({ path, text }: SourceFile, notes: Notes): Yaml | undef
   return undefined
 }
 
+/** The first of the files, with a note on each of the others. */
+export function readFirst(
+  [first, ...more]: readonly SourceFile[],
+  { notes, others }: { readonly notes: Notes; readonly others: string },
+): Yaml | undefined {
+  for (const { path } of more) notes.warning({ at: { path, line: 1 }, option: path }, others)
+  return first && readYaml(first, notes)
+}
+
 const MAX_LENGTH = 10_000_000
 /** Anchors within anchors can make a small file exponentially large. */
 const MAX_NODES = 200_000

@@ -1,6 +1,7 @@
 /** What a stand-in got, as it is drawn: a chart for each metric key, a line for each series. */
 
 import type { Point, Received } from '../ledger.ts'
+import { numberIn } from '../otlp-payload.ts'
 import type { ChartQuery } from './query.ts'
 
 export interface Charts {
@@ -127,11 +128,9 @@ function hasAll(key: string, { text }: HeldSeries, words: readonly string[]): bo
 function measured(point: Point): number {
   switch (point.kind) {
     case 'gauge':
-      return point.value
     case 'count':
-      return point.delta
     case 'total':
-      return point.total
+      return numberIn(point)
     case 'statistics':
       return point.count === 0 ? 0 : point.sum / point.count
     case 'histogram':

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
+import { clockTime } from '../../terminal/clock-time.ts'
 import { count } from '../../terminal/plural.ts'
 import type { Answer } from '../answer.ts'
 import type { Received } from '../ledger.ts'
@@ -114,7 +115,7 @@ function article(chart: Chart, span: Span): Html {
 <figure>
 <div class="axis">${values.map((value) => html`<span>${short(value)}</span>`)}</div>
 ${plot(chart, { span, label })}
-<div class="times"><span>${clockTime(span.from)}</span><span>${clockTime(span.to)}</span></div>
+<div class="times"><span>${clockTime(new Date(span.from))}</span><span>${clockTime(new Date(span.to))}</span></div>
 </figure>
 <ul>${series.map(legendEntry)}${left === 0 ? '' : html`<li class="quiet">and ${left} more series</li>`}</ul>
 <p class="quiet">min ${short(chart.min)} · max ${short(chart.max)}${common === '' ? '' : html` · <bdi>${common}</bdi>`}</p>
@@ -139,9 +140,4 @@ const TINY = new Intl.NumberFormat('en', { notation: 'scientific', maximumSignif
 
 function short(value: number): string {
   return value !== 0 && Math.abs(value) < 1e-4 ? TINY.format(value) : NUMBERS.format(value)
-}
-
-/** By the clock of this machine, which is where the page is looked at. */
-function clockTime(atMs: number): string {
-  return new Date(atMs).toTimeString().slice(0, 8)
 }

@@ -1,10 +1,9 @@
-import { createServer } from 'node:http'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { compile } from '../../../dsl/compile.ts'
 import { bearer, defineProject, secret, type TargetOptions, target } from '../../../dsl/index.ts'
 import { pointChange } from '../../../scripts/dev/point-change.ts'
-import { listen } from '../../../scripts/start/listen.ts'
 import { unusedPort } from '../../exporters/unused-port.ts'
+import { serve } from '../../serve.ts'
 
 const BODY = `# TYPE requests_total counter
 requests_total{code="200"} 7
@@ -84,18 +83,13 @@ const PORTS = { fetch: (request: Request) => fetch(request), secrets: () => unde
 
 async function exporter(token?: string) {
   let asked = 0
-  const server = createServer(({ headers }, response) => {
+  const origin = await serve(({ headers }, response) => {
     asked += 1
     const allowed = token === undefined || headers.authorization === `Bearer ${token}`
     response.writeHead(allowed ? 200 : 401, { 'content-type': 'text/plain; version=0.0.4' })
     response.end(allowed ? BODY : 'temperature 1\n')
   })
-  const port = await listen(server, 0)
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return { url: `http://127.0.0.1:${port}/metrics` as const, asked: () => asked }
+  return { url: `${origin}/metrics` as const, asked: () => asked }
 }
 
 /** Of jobs by name, each with one endpoint. */

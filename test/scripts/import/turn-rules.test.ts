@@ -6,6 +6,7 @@ import type { RelabelAction, RelabelRule } from '../../../dsl/bundle.ts'
 import { type MetricRules, target } from '../../../dsl/index.ts'
 import { turnRules } from '../../../scripts/import/prometheus/turn-rules.ts'
 import { simulate } from '../../../scripts/testing/simulate.ts'
+import { relabelRule } from '../../relabel-rule.ts'
 
 // Each series has an `id` that no rule touches: what becomes one series is another matter.
 const BODY = `# TYPE go_goroutines gauge
@@ -30,20 +31,6 @@ request_seconds_sum{id="9s",code="200"} 6
 request_seconds_count{id="9c",code="200"} 5
 `
 const LATER = BODY.replaceAll(/ (\d+)$/gm, (_, value) => ` ${Number(value) * 2}`)
-
-function rule(written: Partial<RelabelRule>): RelabelRule {
-  return {
-    action: 'replace',
-    sourceLabels: [],
-    separator: ';',
-    regex: '(.*)',
-    modulus: 0,
-    targetLabel: '',
-    replacement: '$1',
-    at: 'prometheus.yml:1:1',
-    ...written,
-  }
-}
 
 function turn(rules: readonly RelabelRule[]) {
   return turnRules(rules.map((each) => ({ rule: each })))
@@ -119,24 +106,24 @@ describe('turned rules send what the rules of Prometheus send', () => {
   const filter = fc
     .tuple(fc.constantFrom<RelabelAction>('keep', 'drop', 'drop', 'drop'), sources)
     .chain(([action, sourceLabels]) =>
-      regex(sourceLabels).map((source) => rule({ action, sourceLabels: [...sourceLabels], regex: source })),
+      regex(sourceLabels).map((source) => relabelRule({ action, sourceLabels: [...sourceLabels], regex: source })),
     )
   const labeldrop = fc
     .constantFrom('code', 'env', 'id2', 'code|env', 'c.*', 'env')
-    .map((source) => rule({ action: 'labeldrop', regex: source }))
+    .map((source) => relabelRule({ action: 'labeldrop', regex: source }))
   const rename = fc
     .tuple(name, fc.constantFrom('renamed_total', 'other', 'x_$1', 'requests_total'))
     .map(([source, replacement]) =>
-      rule({ sourceLabels: ['__name__'], regex: source, targetLabel: '__name__', replacement }),
+      relabelRule({ sourceLabels: ['__name__'], regex: source, targetLabel: '__name__', replacement }),
     )
   const write = fc
     .tuple(label, label, fc.constantFrom('(.+)', '200', '(.*)'), fc.constantFrom('$1', 'x', 'prod'))
     .map(([from, targetLabel, source, replacement]) =>
-      rule({ sourceLabels: [from], regex: source, targetLabel, replacement }),
+      relabelRule({ sourceLabels: [from], regex: source, targetLabel, replacement }),
     )
   const map = fc
     .constantFrom('co(.*)', 'env')
-    .map((source) => rule({ action: 'labelmap', regex: source, replacement: 'id2' }))
+    .map((source) => relabelRule({ action: 'labelmap', regex: source, replacement: 'id2' }))
   const rules = fc.array(fc.oneof(filter, filter, filter, labeldrop, rename, write, map), {
     minLength: 1,
     maxLength: 5,
@@ -160,9 +147,13 @@ describe('turned rules send what the rules of Prometheus send', () => {
 describe('what is turned', () => {
   test('a drop by name and by the value of a label', () => {
     const { drop, relabel } = turn([
-      rule({ action: 'drop', sourceLabels: ['__name__'], regex: 'go_.*|requests_total' }),
-      rule({ action: 'drop', sourceLabels: ['__name__', 'mode'], regex: 'node_cpu_seconds_total;(idle|iowait)' }),
-      rule({ action: 'drop', sourceLabels: ['code'], regex: '404' }),
+      relabelRule({ action: 'drop', sourceLabels: ['__name__'], regex: 'go_.*|requests_total' }),
+      relabelRule({
+        action: 'drop',
+        sourceLabels: ['__name__', 'mode'],
+        regex: 'node_cpu_seconds_total;(idle|iowait)',
+      }),
+      relabelRule({ action: 'drop', sourceLabels: ['code'], regex: '404' }),
     ])
     expect(Object.fromEntries(drop)).toEqual({
       'go_*': true,
@@ -174,21 +165,24 @@ describe('what is turned', () => {
   })
 
   test('the last keep alone, since a sample must pass each of several', () => {
-    const first = rule({ action: 'keep', sourceLabels: ['__name__'], regex: 'node_.*' })
-    const { keep, relabel } = turn([first, rule({ action: 'keep', sourceLabels: ['__name__'], regex: '.*_total' })])
+    const first = relabelRule({ action: 'keep', sourceLabels: ['__name__'], regex: 'node_.*' })
+    const { keep, relabel } = turn([
+      first,
+      relabelRule({ action: 'keep', sourceLabels: ['__name__'], regex: '.*_total' }),
+    ])
     expect([...keep.keys()]).toEqual(['*_total'])
     expect(relabel).toEqual([{ rule: first }])
   })
 
   test('a rename, and a label that is dropped', () => {
     const { rename, labelDrop } = turn([
-      rule({
+      relabelRule({
         sourceLabels: ['__name__'],
         regex: 'orders_total',
         targetLabel: '__name__',
         replacement: 'shop_orders_total',
       }),
-      rule({ action: 'labeldrop', regex: 'fstype' }),
+      relabelRule({ action: 'labeldrop', regex: 'fstype' }),
     ])
     expect(Object.fromEntries(rename)).toEqual({ orders_total: 'shop_orders_total' })
     expect(labelDrop).toEqual(['fstype'])
@@ -199,28 +193,31 @@ describe('what stays as it is', () => {
   test.each<[what: string, rules: readonly RelabelRule[]]>([
     [
       'a name that may be that of a histogram',
-      [rule({ action: 'drop', sourceLabels: ['__name__'], regex: 'request_seconds' })],
+      [relabelRule({ action: 'drop', sourceLabels: ['__name__'], regex: 'request_seconds' })],
     ],
-    ['an expression that is no list', [rule({ action: 'drop', sourceLabels: ['code'], regex: '5..' })]],
+    ['an expression that is no list', [relabelRule({ action: 'drop', sourceLabels: ['code'], regex: '5..' })]],
     [
       'a drop before the label it looks at is written',
       [
-        rule({ action: 'drop', sourceLabels: ['code'], regex: '500' }),
-        rule({ sourceLabels: ['path'], targetLabel: 'code' }),
+        relabelRule({ action: 'drop', sourceLabels: ['code'], regex: '500' }),
+        relabelRule({ sourceLabels: ['path'], targetLabel: 'code' }),
       ],
     ],
     [
       'a dropped label that a later rule looks at',
-      [rule({ action: 'labeldrop', regex: 'code' }), rule({ sourceLabels: ['code'], targetLabel: 'class' })],
+      [
+        relabelRule({ action: 'labeldrop', regex: 'code' }),
+        relabelRule({ sourceLabels: ['code'], targetLabel: 'class' }),
+      ],
     ],
     [
       'a rename that a later rule looks at',
       [
-        rule({ sourceLabels: ['__name__'], regex: 'a_total', targetLabel: '__name__', replacement: 'b_total' }),
-        rule({ sourceLabels: ['__name__'], targetLabel: 'name' }),
+        relabelRule({ sourceLabels: ['__name__'], regex: 'a_total', targetLabel: '__name__', replacement: 'b_total' }),
+        relabelRule({ sourceLabels: ['__name__'], targetLabel: 'name' }),
       ],
     ],
-    ['the bound of a bucket', [rule({ action: 'labeldrop', regex: 'le' })]],
+    ['the bound of a bucket', [relabelRule({ action: 'labeldrop', regex: 'le' })]],
   ])('%s', (_, rules) => {
     expect(turn(rules).relabel).toEqual(rules.map((each) => ({ rule: each })))
   })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { discoverDns } from '../../../worker/discovery/discover-dns.ts'
 import { encodeQuestion } from '../../../worker/discovery/dns-message.ts'
 import type { Found } from '../../../worker/model/discovered-endpoint.ts'
+import { relabelRule } from '../../relabel-rule.ts'
 import { encodeMessage, type Message } from './dns-encoder.ts'
 import {
   type Answer,
@@ -10,7 +11,6 @@ import {
   dnsDiscovery,
   expectFound,
   PORTS,
-  relabelRule,
   type Server,
   startServer,
 } from './targets.ts'

@@ -5,6 +5,7 @@ import { MAX_FOUND } from '../../../worker/discovery/resolve.ts'
 import { USER_AGENT } from '../../../worker/fetch/user-agent.ts'
 import type { Found, FoundEndpoints } from '../../../worker/model/discovered-endpoint.ts'
 import { unusedPort } from '../../exporters/unused-port.ts'
+import { relabelRule } from '../../relabel-rule.ts'
 import {
   type Answer,
   discoveringTarget,
@@ -12,7 +13,6 @@ import {
   type HttpDiscovery,
   httpDiscovery,
   PORTS,
-  relabelRule,
   startServer,
 } from './targets.ts'
 

@@ -4,7 +4,8 @@ import type { BundleTarget, Discovered } from '../../../dsl/bundle.ts'
 import { compile } from '../../../dsl/compile.ts'
 import { defineProject, secret, target } from '../../../dsl/index.ts'
 import { type FoundTarget, MAX_FOUND, resolveTargets } from '../../../worker/discovery/resolve.ts'
-import { discoveringTarget, expectFound, type FoundEndpoints, httpDiscovery, relabelRule } from './targets.ts'
+import { relabelRule } from '../../relabel-rule.ts'
+import { discoveringTarget, expectFound, type FoundEndpoints, httpDiscovery } from './targets.ts'
 
 interface Setting {
   readonly discovered?: Partial<Discovered>

@@ -1,7 +1,7 @@
 /** A target whose endpoints are discovered, and servers that list them. */
 
 import type { IncomingMessage } from 'node:http'
-import type { BundleDiscovery, BundleTarget, Discovered, RelabelRule } from '../../../dsl/bundle.ts'
+import type { BundleDiscovery, BundleTarget, Discovered } from '../../../dsl/bundle.ts'
 import { compile } from '../../../dsl/compile.ts'
 import { defineProject, secret, target } from '../../../dsl/index.ts'
 import type { FetchPorts } from '../../../worker/fetch/fetch-ports.ts'
@@ -36,11 +36,6 @@ export async function discoveringTarget(
   const { bundle } = await compile({ project: defineProject({ dynatrace }), targets })
   const plain = { metricsPath: '/metrics', params: [], relabel: [], below: [], above: [] }
   return { ...bundle!.targets[0]!, endpoints: [], discovered: { scheme: 'https', ...plain, ...discovered }, ...changes }
-}
-
-export function relabelRule(changes: Partial<RelabelRule>): RelabelRule {
-  const defaults = { sourceLabels: [], separator: ';', regex: '(.*)', modulus: 0 }
-  return { action: 'replace', ...defaults, targetLabel: '', replacement: '$1', at: 'targets/web.ts:5:7', ...changes }
 }
 
 export type FoundEndpoints = Extract<Found, { readonly kind: 'found' }>

@@ -1,8 +1,6 @@
-import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { onTestFinished } from 'vitest'
+import { serve } from '../../serve.ts'
 
 export type Asked = {
   readonly method: string
@@ -16,21 +14,11 @@ export type Answer = (asked: Asked, response: ServerResponse) => void
 /** Listens on 127.0.0.1 until the test ends; `asked` are its requests, oldest first. */
 export async function startServer(answer: Answer) {
   const asked: Asked[] = []
-  const server = createServer(async (request, response) => {
+  const url = await serve(async (request, response) => {
     const { method = '', url: path = '', headers } = request
     const one = { method, path, headers, body: await text(request) }
     asked.push(one)
     answer(one, response)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(async () => {
-    const closed = once(server, 'close')
-    server.close()
-    server.closeAllConnections()
-    await closed
-  })
-  // A TCP server's address is an object; only one on a pipe has a string.
-  const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, port, asked }
+  return { url, port: Number(new URL(url).port), asked }
 }

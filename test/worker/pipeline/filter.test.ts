@@ -1,10 +1,11 @@
 /** The filter of an endpoint comes before the rules of its target, and is told as what left samples out. */
 
 import { expect, test } from 'vitest'
-import { type BundleRules, NO_RULES, type RelabelRule } from '../../../dsl/bundle.ts'
+import { type BundleRules, NO_RULES } from '../../../dsl/bundle.ts'
 import type { MetricFilter } from '../../../worker/model/discovered-endpoint.ts'
 import { createExplainer, type Explanation } from '../../../worker/pipeline/explain.ts'
 import { compilePlan, type Plan } from '../../../worker/transform/plan.ts'
+import { relabelRule } from '../../relabel-rule.ts'
 import { metricLines, NOW, type RunOptions, runText } from './pipeline.ts'
 
 const AT = 'targets/web.ts:1:1'
@@ -15,10 +16,12 @@ function planOf(filter: MetricFilter, rules: Partial<BundleRules> = {}): Plan {
 }
 
 test('names are those of the exporter, whatever relabelling makes of them', () => {
-  const rename: RelabelRule = {
-    ...{ action: 'replace', sourceLabels: ['__name__'], separator: ';', regex: 'old_(.*)', modulus: 0 },
-    ...{ targetLabel: '__name__', replacement: 'new_$1', at: AT },
-  }
+  const rename = relabelRule({
+    sourceLabels: ['__name__'],
+    regex: 'old_(.*)',
+    targetLabel: '__name__',
+    replacement: 'new_$1',
+  })
   const keysWith = (filter: MetricFilter) =>
     metricLines(runText('old_a 1\nold_b 2\n', { plan: planOf(filter, { relabel: [rename] }) })).map(({ key }) => key)
   expect(keysWith({ mode: 'include', names: ['old_a'] })).toEqual(['new_a'])
@@ -48,12 +51,7 @@ test('when a counter began is no metric of its own, and is read whatever the fil
 })
 
 test('it is told as what left a sample out, and no rule beside it', () => {
-  const relabel: RelabelRule[] = [
-    {
-      ...{ action: 'labeldrop', sourceLabels: [], separator: ';', regex: 'x', modulus: 0 },
-      ...{ targetLabel: '', replacement: '$1', at: AT },
-    },
-  ]
+  const relabel = [relabelRule({ action: 'labeldrop', regex: 'x' })]
   const keep = [{ metric: '*', where: [], at: AT }]
   const plan = planOf({ mode: 'exclude', names: ['a'] }, { relabel, keep })
   const [left, stays] = explain('a{x="1"} 1\nb{x="1"} 1\n', { plan })

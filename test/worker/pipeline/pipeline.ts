@@ -34,7 +34,7 @@ export type RunOptions = Partial<Omit<PipelineOptions, 'table' | 'target'>> & {
   readonly series?: Uint8Array
 }
 
-const TARGET: PipelineOptions['target'] = {
+export const TARGET: PipelineOptions['target'] = {
   honorLabels: false,
   honorTimestamps: true,
   sampleLimit: 0,

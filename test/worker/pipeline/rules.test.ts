@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type BundleRules, NO_RULES, type RelabelRule, type ScaleRule } from '../../../dsl/bundle.ts'
 import { compilePlan } from '../../../worker/transform/plan.ts'
+import { relabelRule } from '../../relabel-rule.ts'
 import { histogramsOf } from '../ingest/otlp-histogram.ts'
 import { metricLines, NOW, type Run, type RunOptions, runPipeline, runText } from './pipeline.ts'
 
@@ -21,20 +22,6 @@ function sentFor(rules: Partial<BundleRules>, body: string, options: RunOptions 
   return linesOf(runText(body, { ...rulesOf(rules), ...options }))
 }
 
-function relabel(rule: Partial<RelabelRule>): RelabelRule {
-  return {
-    action: 'replace',
-    sourceLabels: [],
-    separator: ';',
-    regex: '(.*)',
-    modulus: 0,
-    targetLabel: '',
-    replacement: '$1',
-    at: AT,
-    ...rule,
-  }
-}
-
 function dropLabel(...labels: string[]): Pick<BundleRules, 'labels'> {
   return { labels: { drop: labels.map((label) => ({ label, at: AT })), rename: [] } }
 }
@@ -43,50 +30,50 @@ describe('relabelling', () => {
   test.each<[what: string, rules: readonly RelabelRule[], body: string, lines: readonly string[]]>([
     [
       'writes a label',
-      [relabel({ sourceLabels: ['path'], regex: '/user/.+', targetLabel: 'path', replacement: '/user/:id' })],
+      [relabelRule({ sourceLabels: ['path'], regex: '/user/.+', targetLabel: 'path', replacement: '/user/:id' })],
       'a{path="/user/7"} 1\na{path="/about"} 2\n',
       ['a,path="/user/:id" gauge,1', 'a,path="/about" gauge,2'],
     ],
     [
       'writes a label that the line has with another value each time',
-      [relabel({ targetLabel: 'path', replacement: 'all' })],
+      [relabelRule({ targetLabel: 'path', replacement: 'all' })],
       'a{path="all",b="1"} 1\na{path="x",b="2"} 2\n',
       ['a,b="1",path="all" gauge,1', 'a,b="2",path="all" gauge,2'],
     ],
     [
       'drops by two labels at once',
-      [relabel({ action: 'drop', sourceLabels: ['b', 'c'], regex: '1;2' })],
+      [relabelRule({ action: 'drop', sourceLabels: ['b', 'c'], regex: '1;2' })],
       'a{b="1",c="2"} 1\na{b="1",c="3"} 2\n',
       ['a,b="1",c="3" gauge,2'],
     ],
     [
       'keeps by name',
-      [relabel({ action: 'keep', sourceLabels: ['__name__'], regex: 'a.*' })],
+      [relabelRule({ action: 'keep', sourceLabels: ['__name__'], regex: 'a.*' })],
       'ab 1\nba 2\n',
       ['ab gauge,1'],
     ],
     [
       'renames a metric',
-      [relabel({ sourceLabels: ['__name__'], regex: 'a_(.+)', targetLabel: '__name__', replacement: 'b_$1' })],
+      [relabelRule({ sourceLabels: ['__name__'], regex: 'a_(.+)', targetLabel: '__name__', replacement: 'b_$1' })],
       'a_x{c="1"} 1\nx 2\n',
       ['b_x,c="1" gauge,1', 'x gauge,2'],
     ],
     [
       'lets labels without a value pass away',
-      [relabel({ targetLabel: 'x', replacement: 'y' })],
+      [relabelRule({ targetLabel: 'x', replacement: 'y' })],
       'a{b=""} 1\n',
       ['a,x="y" gauge,1'],
     ],
-    ['leaves a sample without a name out', [relabel({ targetLabel: '__name__', replacement: '' })], 'a 1\n', []],
+    ['leaves a sample without a name out', [relabelRule({ targetLabel: '__name__', replacement: '' })], 'a 1\n', []],
     [
       'maps labels',
-      [relabel({ action: 'labelmap', regex: 'k8s_(.+)' }), relabel({ action: 'labeldrop', regex: 'k8s_.+' })],
+      [relabelRule({ action: 'labelmap', regex: 'k8s_(.+)' }), relabelRule({ action: 'labeldrop', regex: 'k8s_.+' })],
       'a{k8s_pod="p"} 1\na{k8s_pod="q"} 2\n',
       ['a,pod="p" gauge,1', 'a,pod="q" gauge,2'],
     ],
     [
       'gives way to the labels of the endpoint, as scraped labels do',
-      [relabel({ targetLabel: 'job', replacement: 'mine' })],
+      [relabelRule({ targetLabel: 'job', replacement: 'mine' })],
       'a 1\n',
       ['a,exported_job="mine" gauge,1'],
     ],
@@ -96,7 +83,7 @@ describe('relabelling', () => {
 
   test('comes before keep, drop and rename, which see what it made', () => {
     const rules: Partial<BundleRules> = {
-      relabel: [relabel({ sourceLabels: ['code'], regex: '5..', targetLabel: 'class', replacement: 'bad' })],
+      relabel: [relabelRule({ sourceLabels: ['code'], regex: '5..', targetLabel: 'class', replacement: 'bad' })],
       keep: [{ metric: 'a', where: [{ label: 'class', is: { kind: 'equals', values: ['bad'] } }], at: AT }],
       rename: [{ metric: 'a', to: 'errors', at: AT }],
     }
@@ -108,7 +95,7 @@ describe('relabelling', () => {
   test('that makes two series one sends the first, and says so', () => {
     const run = runText(
       'a{b="1"} 1\na{b="2"} 2\na{c="3"} 3\n',
-      rulesOf({ relabel: [relabel({ action: 'labeldrop', regex: 'b' })] }),
+      rulesOf({ relabel: [relabelRule({ action: 'labeldrop', regex: 'b' })] }),
     )
     expect(linesOf(run)).toEqual(['a gauge,1', 'a,c="3" gauge,3'])
     expect(run.counts).toMatchObject({ collisions: 1, points: 2, merged: 0 })
@@ -116,14 +103,14 @@ describe('relabelling', () => {
 
   test('counts on by the series as it was scraped', () => {
     const before = runText('# TYPE a counter\na{b="1"} 5\n', rulesOf({}))
-    const rules = rulesOf({ relabel: [relabel({ targetLabel: 'b', replacement: 'x' })] })
+    const rules = rulesOf({ relabel: [relabelRule({ targetLabel: 'b', replacement: 'x' })] })
     expect(linesOf(runText('# TYPE a counter\na{b="1"} 7\n', { ...rules, series: before.series }))).toEqual([
       'a,b="x" count,delta=2',
     ])
   })
 
   test('a counter that is renamed stays one', () => {
-    const rule = relabel({ targetLabel: '__name__', replacement: 'b' })
+    const rule = relabelRule({ targetLabel: '__name__', replacement: 'b' })
     expect(sentFor({ relabel: [rule] }, '# TYPE a counter\na 5\n')).toEqual(['b count,delta=5'])
   })
 })
@@ -418,7 +405,7 @@ h_count{x="1"} 6
   })
 
   test('that rules relabel is still one', () => {
-    const rules = { ...form({ kind: 'summary' }), relabel: [relabel({ targetLabel: 'x', replacement: 'all' })] }
+    const rules = { ...form({ kind: 'summary' }), relabel: [relabelRule({ targetLabel: 'x', replacement: 'all' })] }
     expect(sentFor(rules, body)).toEqual(['h,x="all" gauge,min=0,max=2,sum=7.5,count=6'])
   })
 })
@@ -578,7 +565,7 @@ e 1
 
 test('rules whose outcome differs for every sample hold no more than a bounded number of them', () => {
   const body = Array.from({ length: 45_000 }, (_, i) => `a{b="${i}"} 1\n`).join('')
-  const rules = rulesOf({ relabel: [relabel({ sourceLabels: ['b'], targetLabel: 'c', regex: '(.).*' })] })
+  const rules = rulesOf({ relabel: [relabelRule({ sourceLabels: ['b'], targetLabel: 'c', regex: '(.).*' })] })
   const lines = linesOf(runText(body, rules))
   expect(lines).toHaveLength(45_000)
   expect(lines.filter((line) => !/^a,b="(\d)\d*",c="\1" gauge,1$/.test(line))).toEqual([])

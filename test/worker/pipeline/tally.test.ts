@@ -6,23 +6,13 @@ import type { Pipeline } from '../../../worker/pipeline/pipeline-state.ts'
 import { createPipeline } from '../../../worker/pipeline/sample-pipeline.ts'
 import { createSeriesTable } from '../../../worker/state/series-table.ts'
 import { compilePlan } from '../../../worker/transform/plan.ts'
-import { NOW } from './pipeline.ts'
+import { NOW, TARGET } from './pipeline.ts'
 
 const AT = 'targets/web.ts:1:1'
 
 function run(body: string, rules: Partial<BundleRules> = {}): Pipeline {
   const pipeline = createPipeline({
-    target: {
-      honorLabels: false,
-      honorTimestamps: true,
-      sampleLimit: 0,
-      labelLimit: 0,
-      labelNameLengthLimit: 0,
-      labelValueLengthLimit: 0,
-      zeros: 'send',
-      unchanged: 'send',
-      metadata: false,
-    },
+    target: TARGET,
     plan: compilePlan({ ...NO_RULES, ...rules }, ''),
     labels: [['job', 'shop']],
     table: createSeriesTable(0),

@@ -13,17 +13,6 @@ import {
   type SeriesTable,
 } from '../../../worker/state/series-table.ts'
 
-/** Two numbers that stand for a series: as good as any hash. */
-export function hashOf(name: string): readonly [number, number] {
-  let a = 17
-  let b = 31
-  for (const byte of new TextEncoder().encode(name)) {
-    a = Math.imul(a ^ byte, 0x01000193)
-    b = Math.imul(b, 31) + byte
-  }
-  return [a | 0, b | 0]
-}
-
 /** Neither the exporter nor the past tells anything. */
 export const UNSEEN = { seenMs: Number.NaN, startMs: Number.NaN }
 
@@ -56,4 +45,15 @@ export function stored(table: SeriesTable): SeriesTable {
 
 export function fresh(): SeriesTable {
   return createSeriesTable(0)
+}
+
+/** Two numbers that stand for a series: as good as any hash. */
+function hashOf(name: string): readonly [number, number] {
+  let a = 17
+  let b = 31
+  for (const byte of new TextEncoder().encode(name)) {
+    a = Math.imul(a ^ byte, 0x01000193)
+    b = Math.imul(b, 31) + byte
+  }
+  return [a | 0, b | 0]
 }

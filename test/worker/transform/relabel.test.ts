@@ -6,25 +6,12 @@ import { describe, expect, test } from 'vitest'
 import { RELABEL_ACTIONS, type RelabelRule } from '../../../dsl/bundle.ts'
 import { relabelFacts } from '../../../worker/transform/relabel/facts.ts'
 import { compileRelabel, type RelabelChange, type Relabelled } from '../../../worker/transform/relabel/relabel.ts'
+import { relabelRule } from '../../relabel-rule.ts'
 
 type Labels = Readonly<Record<string, string>>
 
-function rule(options: Partial<RelabelRule>): RelabelRule {
-  return {
-    action: 'replace',
-    sourceLabels: [],
-    separator: ';',
-    regex: '(.*)',
-    modulus: 0,
-    targetLabel: '',
-    replacement: '$1',
-    at: 'targets/web.ts:1:1',
-    ...options,
-  }
-}
-
 function relabel(rules: readonly Partial<RelabelRule>[], labels: Labels): Relabelled {
-  return compileRelabel(rules.map(rule))(new Map(Object.entries(labels)))
+  return compileRelabel(rules.map(relabelRule))(new Map(Object.entries(labels)))
 }
 
 /** The labels that are left, or the index of the rule that drops the series. */
@@ -232,7 +219,7 @@ test('hashmod is the remainder of the last eight bytes of the MD5', () => {
 describe('the trace', () => {
   function traced(rules: readonly Partial<RelabelRule>[], labels: Labels): readonly RelabelChange[] {
     const changes: RelabelChange[] = []
-    compileRelabel(rules.map(rule))(new Map(Object.entries(labels)), (change) => changes.push(change))
+    compileRelabel(rules.map(relabelRule))(new Map(Object.entries(labels)), (change) => changes.push(change))
     return changes
   }
 
@@ -328,14 +315,14 @@ describe('a label decides', () => {
     [{ action: 'labeldrop', regex: 'b.*' }, []],
     [{ targetLabel: 'a', replacement: 'x' }, []],
   ])('for %j: %j', (one, names) => {
-    expect(NAMES.filter(relabelFacts([rule(one)]).decides)).toEqual(names)
+    expect(NAMES.filter(relabelFacts([relabelRule(one)]).decides)).toEqual(names)
   })
 })
 
 test.each(RELABEL_ACTIONS)('%s takes linear time whatever the exporter sends', (action) => {
   // A backtracking engine would try every way to share the letters out among the stars.
   const hostile = `${'a'.repeat(20_000)}b!`
-  const rules = [rule({ action, sourceLabels: ['a'], regex: '((a*)*)*b', modulus: 7, targetLabel: 'b' })]
+  const rules = [relabelRule({ action, sourceLabels: ['a'], regex: '((a*)*)*b', modulus: 7, targetLabel: 'b' })]
   const labels = new Map([
     ['a', hostile],
     [hostile, 'a'],

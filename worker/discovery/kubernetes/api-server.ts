@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { BundleDiscovery } from '../../../dsl/bundle.ts'
 import { type DocumentOutcome, fetchDocument } from '../../fetch/fetch-document.ts'
 import type { FetchPorts } from '../../fetch/fetch-ports.ts'
+import { parseJson } from '../../model/parse-json.ts'
 import { printable } from '../../model/utf8.ts'
 import { describeAnswerFault } from '../failure.ts'
 import { statusSchema } from './objects.ts'
@@ -59,13 +60,7 @@ export function describeRefusal(
 
 /** The JSON of a text, as far as it is what `schema` says; undefined where it is not. */
 export function readJson<S extends v.GenericSchema>(schema: S, json: string): v.InferOutput<S> | undefined {
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch {
-    return undefined // what is no JSON is no more than JSON of another shape
-  }
-  const read = v.safeParse(schema, value)
+  const read = v.safeParse(schema, parseJson(json))
   return read.success ? read.output : undefined
 }
 

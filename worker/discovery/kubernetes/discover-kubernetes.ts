@@ -3,10 +3,10 @@
 import type { BundleTarget } from '../../../dsl/bundle.ts'
 import type { FetchPorts } from '../../fetch/fetch-ports.ts'
 import type { Found } from '../../model/discovered-endpoint.ts'
-import { resolveTargets } from '../resolve.ts'
+import { MAX_TOLD, resolveTargets } from '../resolve.ts'
 import { type ApiServer, connectApiServer, type KubernetesDiscovery } from './api-server.ts'
 import { foundTargets } from './found-targets.ts'
-import { type Collected, type Listed, type ListRequest, listObjects, MAX_TOLD, type Picker } from './list-objects.ts'
+import { type Collected, type Listed, type ListRequest, listObjects, type Picker } from './list-objects.ts'
 import { podPicker, servicePicker } from './pick.ts'
 
 /** One look at the cluster: its services, then its pods, a page at a time. */

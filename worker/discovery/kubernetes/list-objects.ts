@@ -6,7 +6,7 @@
  */
 
 import type { RefusedTarget } from '../../model/discovered-endpoint.ts'
-import { MAX_FOUND } from '../resolve.ts'
+import { MAX_FOUND, MAX_TOLD } from '../resolve.ts'
 import { type ApiServer, describeRefusal, readJson } from './api-server.ts'
 import { listSchema } from './objects.ts'
 
@@ -87,8 +87,6 @@ async function listOnce<T>(
   }
   return { kind: 'failed', reason: `the list of ${resource} does not end after ${MAX_PAGES} pages: set namespaces` }
 }
-
-export const MAX_TOLD = 20
 
 interface Collection<T> {
   readonly add: (picked: Picked<T>) => void

@@ -1,15 +1,12 @@
 import * as v from 'valibot'
 import type { MetricFilter } from '../../model/discovered-endpoint.ts'
+import { parseJson } from '../../model/parse-json.ts'
 
 /** The annotation `filter`, or why it is none. */
 export function readFilter(json: string): MetricFilter | string {
   if (json.length > MAX_LENGTH) return `it has ${json.length} characters, over ${MAX_LENGTH}`
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch {
-    return 'it is no JSON'
-  }
+  const value = parseJson(json)
+  if (value === undefined) return 'it is no JSON'
   const read = v.safeParse(filterSchema, value)
   if (!read.success) return `it is not {"mode": "include" or "exclude", "names": […]}`
   const { mode, names } = read.output

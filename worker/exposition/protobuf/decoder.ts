@@ -4,7 +4,7 @@
  *
  * A family may be larger than all that is held here, so its fields are taken as they come and one Metric at a time is
  * waited for. What a Metric says is written as lines of the text format for the text decoder, so that rules, state and
- * encoding meet the same samples in either format. Help and unit are left behind, and exemplars unless they are asked for.
+ * encoding meet the same samples in either format. Units are left behind, and exemplars unless they are asked for.
  */
 
 import { endBody } from '../decoder.ts'

@@ -3,6 +3,7 @@
  * https://prometheus.io/docs/prometheus/latest/querying/api/
  */
 
+import { parseJson } from '../../model/parse-json.ts'
 import { printable } from '../../model/utf8.ts'
 
 export type Answer =
@@ -19,7 +20,7 @@ export type Labels = readonly (readonly [string, string])[]
 
 /** Reads the body of an answer of 200. */
 export function readAnswer(text: string): Answer {
-  const answer = parse(text)
+  const answer = parseJson(text)
   if (!isRecord(answer)) return refused(notTheApi(text))
   const error = errorIn(answer)
   if (error !== undefined) return refused(error)
@@ -33,7 +34,7 @@ export function readAnswer(text: string): Answer {
 
 /** What the API says in the beginning of the body of a refusal, undefined where that is not of the API. */
 export function readError(body: string): string | undefined {
-  const answer = parse(body) ?? parse(`{"status":"error",${/"error":"(?:[^"\\]|\\.)*/.exec(body)?.[0]}"}`)
+  const answer = parseJson(body) ?? parseJson(`{"status":"error",${/"error":"(?:[^"\\]|\\.)*/.exec(body)?.[0]}"}`)
   return isRecord(answer) ? errorIn(answer) : undefined
 }
 
@@ -42,14 +43,6 @@ type Json = Readonly<Record<string, unknown>>
 const NOT_THE_API = 'this is not the HTTP API of a Prometheus server'
 const MAX_QUOTED = 200
 const MAX_EXCERPT = 60
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined // no JSON, which the shape tells too
-  }
-}
 
 function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

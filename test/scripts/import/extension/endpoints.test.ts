@@ -180,6 +180,11 @@ describe('what cannot be as it was is told:', () => {
     ['warning', 'the URL has credentials in it: they are taken out', [{ url: 'https://u:p@shop.example.com/metrics' }]],
     [
       'error',
+      'the query of the URL has what may be a secret: it is left out',
+      [{ url: 'https://shop.example.com/metrics?api_key=hush' }],
+    ],
+    [
+      'error',
       'credentials would go over plain http, which neither Dynatrace nor narthex does',
       [{ url: 'http://shop.example.com/metrics', authentication: { scheme: 'bearer', token: 't' } }],
     ],
@@ -228,7 +233,9 @@ describe('what cannot be as it was is told:', () => {
     ['error', 'it must be a number, and is left out', [{ url: URL, advanced: { timeoutSecs: 'soon' } }]],
     ['info', 'this option is not known here, and is left out', [{ url: URL, proxy: 'p' }]],
   ])('%s: %s', (severity, message, endpoints) => {
-    expect(importWith(endpoints).notes).toContainEqual(expect.objectContaining({ severity, message }))
+    const imported = importWith(endpoints)
+    expect(imported.notes).toContainEqual(expect.objectContaining({ severity, message }))
+    expect(JSON.stringify(imported)).not.toContain('hush')
   })
 
   test('that an activation is of one host', () => {

@@ -4,6 +4,7 @@ import type { RelabelRule } from '../../../../dsl/bundle.ts'
 import { type Filter, passes, readFilter } from '../../../../scripts/import/extension/filter.ts'
 import { type FilterRule, filterRules } from '../../../../scripts/import/extension/filter-rules.ts'
 import { compileRelabel } from '../../../../worker/transform/relabel/relabel.ts'
+import { relabelRule } from '../../../relabel-rule.ts'
 
 describe('a filter is read', () => {
   test.each([
@@ -109,13 +110,5 @@ function rulesOf(text: string): readonly FilterRule[] {
 
 /** As the compiler of the configuration fills them in. */
 function withDefaults(rule: FilterRule): RelabelRule {
-  const filled = {
-    regex: '(.*)',
-    separator: ';',
-    modulus: 0,
-    targetLabel: '',
-    replacement: '$1',
-    action: 'replace',
-  } as const
-  return { ...filled, ...rule, sourceLabels: [...(rule.sourceLabels ?? [])], at: 'a.ts:1:1' }
+  return relabelRule({ ...rule, sourceLabels: [...(rule.sourceLabels ?? [])] })
 }

@@ -120,6 +120,11 @@ describe('what cannot be as it was is told:', () => {
     ['warning', 'the URL has credentials in it: they are taken out', 'url = "https://u:p@a.example.com/metrics"'],
     [
       'error',
+      'the query of the URL has what may be a secret: it is left out',
+      'url = "https://a.example.com/metrics?token=hush"',
+    ],
+    [
+      'error',
       'credentials would go over plain http, readable to everyone on the way',
       'url = "http://a.example.com/metrics"\n authentication_method = "bearer"',
     ],
@@ -137,8 +142,9 @@ describe('what cannot be as it was is told:', () => {
       'authentication_method = "bearer"\n authentication_basic_password = "p"',
     ],
   ])('%s: %s', (severity, message, attributes) => {
-    const { notes } = grafanaImporter.import([{ path: 'main.tf', text: resource(`{\n ${attributes}\n}`) }])
-    expect(notes).toContainEqual(expect.objectContaining({ severity, message }))
+    const imported = grafanaImporter.import([{ path: 'main.tf', text: resource(`{\n ${attributes}\n}`) }])
+    expect(imported.notes).toContainEqual(expect.objectContaining({ severity, message }))
+    expect(JSON.stringify(imported)).not.toContain('hush')
   })
 
   test('that a file has no scrape job', () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { BundleTarget, RelabelRule } from '../../../../dsl/bundle.ts'
 import { startApiServer } from '../../../kubernetes/api-server.ts'
 import { dynatrace, podOf, prometheus, serviceOf } from '../../../kubernetes/objects.ts'
-import { expectFound, relabelRule } from '../targets.ts'
+import { relabelRule } from '../../../relabel-rule.ts'
+import { expectFound } from '../targets.ts'
 import { found, look, lookAt, pathsOf, refusalsOf } from './clusters.ts'
 
 const WEB = { labels: { app: 'web' } }

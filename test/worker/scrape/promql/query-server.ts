@@ -1,9 +1,6 @@
 /** A server that answers instant queries as Prometheus does, with what a test says, over HTTP on 127.0.0.1. */
 
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { onTestFinished } from 'vitest'
+import { serve } from '../../../serve.ts'
 
 export interface QueryAnswer {
   readonly status: number
@@ -40,22 +37,16 @@ export function json(body: object): QueryAnswer {
 export async function startQueryServer(): Promise<QueryServer> {
   const asked: QueryServer['asked'][number][] = []
   let answers: QueryAnswers = {}
-  const server = createServer(async ({ url, headers }, response) => {
+  const url = await serve(async ({ url: path = '', headers }, response) => {
     const { accept = '', authorization = '' } = headers
-    const about = new URL(url ?? '/', 'http://127.0.0.1')
+    const about = new URL(path, 'http://127.0.0.1')
     asked.push({ url: about, accept, authorization })
     const answer = answers[about.searchParams.get('query') ?? ''] ?? vector()
     if (answer.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, answer.delayMs))
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers }).end(answer.body)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
   })
-  const { port } = server.address() as AddressInfo // a TCP server that listens has one
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     asked,
     answerWith(next) {
       answers = next

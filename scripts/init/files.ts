@@ -1,17 +1,13 @@
-/** Files of a new target. What is there already stays as it is. */
+/** Files of a new target. */
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { renderCatalog } from '../types/render.ts'
+import type { NewFile } from '../write-files.ts'
 import { renderProject } from './environment.ts'
 import { renderTarget, type TargetFile } from './target-file.ts'
 
 export const PROJECT_FILE = 'targets/_project.ts'
-
-export interface NewFile {
-  readonly path: string
-  readonly text: string
-}
 
 /** Why a target of this job cannot be written, undefined where it can. */
 export function takenBy(root: string, job: string): string | undefined {
@@ -24,30 +20,12 @@ export function filesOf(target: TargetFile, environment: string | undefined): re
   const { job, found } = target
   const args = `${withoutQueryValues(found.url)} --as ${job}`
   return [
-    { path: targetPath(job), text: renderTarget(target) },
+    { path: targetPath(job), content: renderTarget(target) },
     ...(found.preset === undefined
-      ? [{ path: catalogPath(job), text: renderCatalog({ name: job, args, families: found.families }) }]
+      ? [{ path: catalogPath(job), content: renderCatalog({ name: job, args, families: found.families }) }]
       : []),
-    ...(environment === undefined ? [] : [{ path: PROJECT_FILE, text: renderProject(environment) }]),
+    ...(environment === undefined ? [] : [{ path: PROJECT_FILE, content: renderProject(environment) }]),
   ]
-}
-
-/** Why one could not be written, undefined where all were. */
-export function writeFiles(root: string, files: readonly NewFile[]): string | undefined {
-  for (const { path, text } of files) {
-    const file = join(root, path)
-    try {
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, text, { flag: 'wx' })
-    } catch (error) {
-      // Only what the system says of the file: anything else is a bug of ours.
-      if (error instanceof Error && 'syscall' in error && 'code' in error) {
-        return `${path} cannot be written: ${error.code}`
-      }
-      throw error
-    }
-  }
-  return undefined
 }
 
 function targetPath(job: string): string {

@@ -10,7 +10,7 @@ import {
 } from '../stand-in/otlp-message.ts'
 import type { PointLine } from './lines.ts'
 
-export function readHistograms({ bytes }: Payload): readonly PointLine[] {
+export function readOtlpPoints({ bytes }: Payload): readonly PointLine[] {
   const resources = decodeRequest(bytes)?.resourceMetrics ?? []
   const metrics = resources.flatMap(({ scopeMetrics }) => scopeMetrics).flatMap((scope) => scope.metrics)
   return metrics.flatMap(({ name, gauge, sum, histogram, exponentialHistogram }) => [
@@ -24,8 +24,8 @@ export function readHistograms({ bytes }: Payload): readonly PointLine[] {
 }
 
 /** One line a histogram, in a form of our own: OTLP has none that can be read. */
-export function histogramText(payload: Payload): string {
-  return readHistograms(payload)
+export function otlpText(payload: Payload): string {
+  return readOtlpPoints(payload)
     .map(({ key, dimensions, value }) => `${[key, ...dimensions].join(',')} histogram,${value}\n`)
     .join('')
 }

@@ -1,7 +1,7 @@
 /** URLs and parameters go into files that git keeps: what may be a secret is taken out of them. */
 
-import type { Notes } from '../notes.ts'
-import { entriesOf, textsOf, type Yaml } from '../yaml/yaml.ts'
+import type { Notes } from './notes.ts'
+import { entriesOf, textsOf, type Yaml } from './yaml/yaml.ts'
 
 /** What the name of a parameter or label says of its value. */
 export function isCredentialName(name: string): boolean {
