@@ -4,9 +4,9 @@
  */
 
 import type { Bundle, BundleIngest, BundleTarget } from '../../dsl/bundle.ts'
-import type { CredentialHeader } from '../../worker/fetch/credentials.ts'
 import { describedPayloads } from '../../worker/ingest/describe.ts'
 import { type Output, outputFor } from '../../worker/ingest/output.ts'
+import type { CredentialHeader } from '../../worker/model/credential-header.ts'
 import type { DiscoveredEndpoint } from '../../worker/model/discovered-endpoint.ts'
 import { effectiveTarget } from '../../worker/model/effective-target.ts'
 import type { Fault } from '../../worker/model/fault.ts'
@@ -15,7 +15,7 @@ import type { ScrapedSample } from '../../worker/pipeline/trace.ts'
 import type { Clock, Fetch, Secrets } from '../../worker/ports.ts'
 import { sawAll } from '../../worker/scrape/report.ts'
 import { type ScrapeResult, scrapeEndpoint } from '../../worker/scrape/scrape-endpoint.ts'
-import { mapLimited } from '../../worker/shard/map-limited.ts'
+import { overConnections } from '../../worker/shard/over-connections.ts'
 import { compilePlan, type Plan } from '../../worker/transform/plan.ts'
 import { type FindEndpoints, type FoundEndpoints, makeUpEndpoint } from './find-endpoints.ts'
 import { type Recording, record, replay } from './recording.ts'
@@ -81,7 +81,7 @@ export async function rehearse(
 ): Promise<readonly TargetRehearsal[]> {
   const output = asOtlp ? outputFor(overOtlp(ingest)) : linesOf(outputFor(ingest))
   const found = new Map<BundleTarget, FoundEndpoints>()
-  await mapLimited(targets, CONNECTIONS, async (target) => {
+  await overConnections(targets, async (target) => {
     found.set(target, await (ports.find ?? makeUpEndpoint)(target))
   })
   const runs = targets.flatMap((written) => {
@@ -126,9 +126,6 @@ function overOtlp(ingest: BundleIngest): BundleIngest {
   return ingest.kind === 'otlp' ? ingest : { ...ingest, protocol: 'otlp' }
 }
 
-/** Open connections that a Worker may have at a time. */
-const CONNECTIONS = 6
-
 interface Run {
   readonly subject: Subject
   first: First | undefined
@@ -169,7 +166,7 @@ const NO_BASELINE: Baseline = { series: undefined, knowsAll: false, seenMs: Numb
 /** Each round as the first one after a deploy: its payloads have the metadata too, once for each key. */
 async function eachRun(runs: readonly Run[], work: (run: Run, described: Set<number>) => Promise<void>): Promise<void> {
   const described = new Set<number>()
-  await mapLimited(runs, CONNECTIONS, (run) => work(run, described))
+  await overConnections(runs, (run) => work(run, described))
 }
 
 async function scrapeFirst(subject: Subject, described: Set<number>, ports: RehearsalPorts): Promise<First> {

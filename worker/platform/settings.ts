@@ -18,6 +18,9 @@ export type SettingsReading =
   | { readonly kind: 'ok'; readonly settings: Settings }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
 
+/** Where nothing else is set. All at once would hold their lines in memory together. */
+export const SHARDS_AT_ONCE = 4
+
 export function readSettings(variable: Secrets): SettingsReading {
   const reasons: string[] = []
   const wholeNumber = (name: string, { unset, from, to }: Bounds) => {
@@ -36,7 +39,7 @@ export function readSettings(variable: Secrets): SettingsReading {
     folder: variable('NARTHEX_DATA') ?? variable('STATE_DIRECTORY') ?? '.narthex/data',
     periodMs: 1000 * wholeNumber('NARTHEX_TICK_SECONDS', { unset: 60, from: 1, to: 60 }),
     due: variable('NARTHEX_DUE') === 'all' ? 'all' : 'scheduled',
-    shardsAtOnce: wholeNumber('NARTHEX_SHARDS_AT_ONCE', { unset: 4, from: 1, to: 1000 }),
+    shardsAtOnce: wholeNumber('NARTHEX_SHARDS_AT_ONCE', { unset: SHARDS_AT_ONCE, from: 1, to: 1000 }),
   }
   return reasons.length === 0 ? { kind: 'ok', settings } : { kind: 'refused', reasons }
 }

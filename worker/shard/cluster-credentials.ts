@@ -8,7 +8,7 @@ import type { ClusterSecrets, DiscoveredEndpoint } from '../model/discovered-end
 import type { GivenCredentials } from '../model/roster.ts'
 import type { Finds } from './discover.ts'
 import type { DiscoverySource } from './discovery-sources.ts'
-import { CONNECTIONS, mapLimited } from './map-limited.ts'
+import { overConnections } from './over-connections.ts'
 import type { ShardPorts } from './running.ts'
 
 export interface ClusterCredentials {
@@ -28,7 +28,7 @@ export function createClusterCredentials(ports: ShardPorts): ReadClusterCredenti
     const headers: Record<string, Header> = {}
     const failures = new Map<string, string>()
     const next = new Map<string, Kept>()
-    await mapLimited(sources, CONNECTIONS, async ({ key, discovery }) => {
+    await overConnections(sources, async ({ key, discovery }) => {
       const wanting = (finds[key]?.endpoints ?? []).filter(wantsCredentials)
       if (discovery.kind !== 'kubernetes' || wanting.length === 0) return
       const nameOf = ({ clusterSecrets }: Wanting) => `${key} ${JSON.stringify(clusterSecrets)}`

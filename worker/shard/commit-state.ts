@@ -28,4 +28,6 @@ function forgetGone(memory: Memory, assignments: readonly Assignment[], nowMs: n
         : record.given.atMs < nowMs - COPY_KEPT_MS
     if (isOld) memory.endpoints.delete(id)
   }
+  const unsettled = Object.entries(memory.record.unsettled).filter(([id]) => own.has(id))
+  memory.record.unsettled = Object.fromEntries(unsettled)
 }

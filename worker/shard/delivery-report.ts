@@ -62,34 +62,20 @@ export function noteAnswer(
 ): void {
   const { answer } = delivery
   if (answer === undefined) {
-    // A 400 that does not say which lines: none is known to have been taken, and none may be sent again.
-    if (delivery.status === 400) report.refused += batch.lines
+    if (delivery.status === 400) noteAllRefused(report, batch)
     else report.accepted += batch.lines
     return
   }
   report.accepted += answer.accepted
   report.refused += answer.refused
-  if ('reasons' in answer) {
-    // Reasons of OTLP name no point: whose it was can be told where the request had those of one endpoint.
-    const endpoint = batch.sources.length === 1 ? (batch.sources[0]?.endpoint ?? '') : ''
-    for (const error of answer.reasons) {
-      const named = answer.refusedKeys.find(({ reason }) => error.endsWith(reason))
-      noteRefused(report, endpoint, { line: named?.key ?? 'a point of OTLP', error: named?.reason ?? error })
-    }
-    return
-  }
-  for (const { line, error } of answer.refusedLines) {
-    const refused = lineOfBatch(batch, line)
-    if (refused !== undefined) noteRefused(report, refused.endpoint, { line: refused.text, error })
-  }
+  if ('reasons' in answer) noteReasons(report, batch, answer)
+  else noteRefusedLines(report, batch, answer)
 }
 
 export function noteRefused(report: DeliveryReport, endpoint: string, { line, error }: RefusedLine): void {
-  report.refusals[endpoint] ??= { lines: 0, named: [] }
-  const refusals = report.refusals[endpoint]
+  const refusals = refusalsOf(report, endpoint)
   refusals.lines++
-  if (refusals.named.length >= MAX_NAMED) return
-  refusals.named.push({ line: line.slice(0, MAX_LINE), error: printable(error).slice(0, MAX_ERROR) })
+  nameRefused(refusals, { line, error })
 }
 
 export function noteLost(report: DeliveryReport, sources: readonly Source[]): void {
@@ -113,9 +99,9 @@ export function addReport(to: DeliveryReport, from: DeliveryReport): void {
   to.refused += from.refused
   to.requests += from.requests
   for (const [endpoint, { lines, named }] of Object.entries(from.refusals)) {
-    to.refusals[endpoint] ??= { lines: 0, named: [] }
-    to.refusals[endpoint].lines += lines
-    to.refusals[endpoint].named.push(...named.slice(0, MAX_NAMED - to.refusals[endpoint].named.length))
+    const refusals = refusalsOf(to, endpoint)
+    refusals.lines += lines
+    refusals.named.push(...named.slice(0, MAX_NAMED - refusals.named.length))
   }
   for (const [endpoint, lines] of Object.entries(from.lost)) to.lost[endpoint] = (to.lost[endpoint] ?? 0) + lines
   to.unanswered.push(...from.unanswered.slice(0, MAX_UNANSWERED - to.unanswered.length))
@@ -128,3 +114,42 @@ const MAX_ENDPOINTS = 20
 /** A series is told apart by its whole line, but for the longest ones. */
 const MAX_LINE = 5_000
 const MAX_ERROR = 300
+
+/** A 400 that does not say which lines: none is known to have been taken, and none may be sent again. */
+function noteAllRefused(report: DeliveryReport, batch: Batch): void {
+  report.refused += batch.lines
+  for (const { endpoint, lines } of batch.sources) {
+    const refusals = refusalsOf(report, endpoint)
+    refusals.lines += lines
+    nameRefused(refusals, { line: 'a whole request', error: 'it was answered with 400, without a reason' })
+  }
+}
+
+/** Reasons of OTLP name no point: whose it was can be told where the request had those of one endpoint. */
+function noteReasons(report: DeliveryReport, batch: Batch, { refused, reasons, refusedKeys }: OtlpAnswer): void {
+  // Reasons then are warnings.
+  if (refused === 0) return
+  const refusals = refusalsOf(report, batch.sources.length === 1 ? (batch.sources[0]?.endpoint ?? '') : '')
+  refusals.lines += refused
+  for (const error of reasons.length > 0 ? reasons : ['no reason was given']) {
+    const named = refusedKeys.find(({ reason }) => error.endsWith(reason))
+    nameRefused(refusals, { line: named?.key ?? 'a point of OTLP', error: named?.reason ?? error })
+  }
+}
+
+function noteRefusedLines(report: DeliveryReport, batch: Batch, { refusedLines }: IngestAnswer): void {
+  for (const { line, error } of refusedLines) {
+    const refused = lineOfBatch(batch, line)
+    if (refused !== undefined) noteRefused(report, refused.endpoint, { line: refused.text, error })
+  }
+}
+
+function refusalsOf(report: DeliveryReport, endpoint: string): Refusals {
+  report.refusals[endpoint] ??= { lines: 0, named: [] }
+  return report.refusals[endpoint]
+}
+
+function nameRefused({ named }: Refusals, { line, error }: RefusedLine): void {
+  if (named.length >= MAX_NAMED) return
+  named.push({ line: line.slice(0, MAX_LINE), error: printable(error).slice(0, MAX_ERROR) })
+}

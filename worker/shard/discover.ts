@@ -14,7 +14,7 @@ import { fingerprint } from '../state/fingerprint.ts'
 import { loadRoster, openRosterStore, saveRoster } from '../state/roster-store.ts'
 import { createClusterCredentials, NO_CLUSTER_CREDENTIALS } from './cluster-credentials.ts'
 import { type DiscoverySource, sourcesOf } from './discovery-sources.ts'
-import { CONNECTIONS, mapLimited } from './map-limited.ts'
+import { overConnections } from './over-connections.ts'
 import type { ShardPorts, Tick } from './running.ts'
 
 export interface Discovery {
@@ -40,16 +40,14 @@ export function createDiscoverer(bundle: Bundle, ports: ShardPorts): Discoverer 
   async function look(tick: Tick): Promise<Discovery> {
     const before = recalled()
     const finds: Record<string, Find> = {}
-    await mapLimited(sources, CONNECTIONS, async (source) => {
+    await overConnections(sources, async (source) => {
       finds[source.key] = await refresh(source, { known: before.finds[source.key], tick, ports })
     })
-    const endpoints = endpointsOf(sources, finds)
-    const shards = shardsFor(endpointsIn(bundle) + endpoints.length, before.shards)
-    const after: Known = { format: FORMAT, shards, finds }
+    credentials = await readCredentials(sources, finds)
+    const roster = rosterOf(bundle, sources, { known: { ...before, finds }, unreadable: credentials.failures })
+    const after: Known = { ...before, shards: roster.shards, finds }
     if (!isSame(after, before)) saveRoster(ports.sql, after)
     known = after
-    credentials = await readCredentials(sources, finds)
-    const roster = rosterOf(bundle, sources, { known: after, unreadable: credentials.failures })
     return { roster, credentials: credentials.headers }
   }
 

@@ -104,9 +104,12 @@ function better(known: Answer | undefined, answer: Exclude<Given, { readonly kin
   const next = { held: answer.held, isGiven: answer.kind === 'given' }
   if (known === undefined) return next
   if (known.isGiven !== next.isGiven) return known.isGiven ? known : next
-  return timeOf(known.held) >= timeOf(next.held) ? known : next
+  return isNewer(next.held, known.held) ? next : known
 }
 
-function timeOf({ record }: Held): number {
-  return record.goodMs ?? 0
+/** By the clock only where there is nothing better: it may have been set back in between. */
+function isNewer({ record: a }: Held, { record: b }: Held): boolean {
+  // A version that does not count the scrapes may have answered.
+  const more = (a.scrapes ?? 0) - (b.scrapes ?? 0)
+  return more > 0 || (more === 0 && (a.goodMs ?? 0) > (b.goodMs ?? 0))
 }

@@ -2,7 +2,7 @@
 
 import { type InspectedScrape, type InspectedSeries, inspectEndpoint } from '../scrape/inspect-endpoint.ts'
 import { watchedSeries } from './quarantine.ts'
-import { NEW_ENDPOINT } from './records.ts'
+import { isLeftAlone, NEW_ENDPOINT } from './records.ts'
 import type { Running } from './running.ts'
 
 export type Inspection =
@@ -34,7 +34,7 @@ export function createInspector(): (running: Running, question: Question) => Pro
     const assignment = assignments.find(({ endpoint }) => endpoint.id === id)
     if (assignment === undefined) return { kind: 'unknown' }
     const { record, series } = memory.endpoints.get(id) ?? { record: NEW_ENDPOINT, series: undefined }
-    if (record.notBeforeMs > nowMs) return { kind: 'resting', untilMs: record.notBeforeMs }
+    if (isLeftAlone(record, nowMs)) return { kind: 'resting', untilMs: record.notBeforeMs }
     if (nextMs > nowMs) return { kind: 'too-soon', waitMs: nextMs - nowMs }
     nextMs = nowMs + PAUSE_MS
     const { target, endpoint, isDiscovered, plan, output, rules } = assignment

@@ -104,6 +104,7 @@ function recordAfter(
     report,
     rules: isGood ? seen : before.rules,
     goodMs: isGood ? report.atMs : before.goodMs,
+    scrapes: isGood ? before.scrapes + 1 : before.scrapes,
     suspects: notedAsSent(suspects, result.watchedSent, nowMs),
   }
 }

@@ -20,6 +20,8 @@ export interface Memory {
   readonly endpoints: Map<string, Held>
   record: ShardRecord
   problem: DeliveryProblem | undefined
+  /** A commit failed: what is here is not what is stored, which is to be read again. */
+  isTorn: boolean
 }
 
 export interface Held {
@@ -38,7 +40,7 @@ export function recall(sql: Sql, nowMs: number): Memory {
   // Each was written by this module, or by a version before it, which may have known less.
   const waiting = loadProblem(sql) as DeliveryProblem | undefined
   const problem = waiting && { ...waiting, failures: waiting.failures ?? 0 }
-  const memory: Memory = { endpoints: new Map(), record: { ...NEW_SHARD }, problem }
+  const memory: Memory = { endpoints: new Map(), record: { ...NEW_SHARD }, problem, isTorn: false }
   const stored = loadState(sql)
   if (stored.kind === 'unreadable') setAside(sql, { atMs: nowMs, reason: stored.reason })
   if (stored.kind === 'ok') {
@@ -73,9 +75,12 @@ export function keep(
   { memory, sql }: { readonly memory: Memory; readonly sql: Sql },
   outbox: { readonly createdMs: number; readonly payloads: readonly OwnedPayload[]; readonly delivery: BundleDelivery },
 ): void {
+  if (memory.isTorn) throw new Error('what a commit before this one failed to keep must not be kept without its lines')
   const endpoints = [...memory.endpoints].map(([id, held]) => ({ id, ...held }))
   const batches = joinPayloads(outbox.payloads, outbox.delivery)
+  memory.isTorn = true
   commit(sql, { record: memory.record, endpoints }, { createdMs: outbox.createdMs, batches })
+  memory.isTorn = false
   if (batches.length > 0) giveUpOldest({ memory, sql }, outbox)
 }
 
@@ -86,8 +91,8 @@ function giveUpOldest(
   { memory, sql }: { readonly memory: Memory; readonly sql: Sql },
   { createdMs, delivery }: { readonly createdMs: number; readonly delivery: BundleDelivery },
 ): void {
-  let { bytes } = outboxSize(sql)
-  if (bytes <= delivery.outboxLimit) return
+  const isFull = () => outboxSize(sql).bytes > delivery.outboxLimit
+  if (!isFull()) return
   for (const row of pendingRows(sql)) {
     const report = emptyReport(createdMs)
     for (const { sources } of row.batches.slice(row.sent)) noteLost(report, sources)
@@ -95,8 +100,7 @@ function giveUpOldest(
     const stored = readReport(row.report)
     addReport(stored, report)
     discardRow(sql, row.slot, stored)
-    bytes -= row.batches.reduce((sum, batch) => sum + batch.bytes.length, 0)
-    if (bytes <= delivery.outboxLimit) return
+    if (!isFull()) return
   }
 }
 

@@ -4,6 +4,7 @@
  */
 
 import type { RefusedLine } from './delivery-report.ts'
+import { isResting } from './rest.ts'
 
 /** A series of which lines were refused. */
 export interface Suspect {
@@ -65,7 +66,12 @@ export function notedAsSent(
 
 /** Those that are not to be sent now, and those that are looked out for. */
 export function watchedSeries(suspects: readonly Suspect[], nowMs: number): ReadonlyMap<string, 'paused' | 'sent'> {
-  return new Map(suspects.map(({ series, untilMs }) => [series, untilMs > nowMs ? 'paused' : 'sent']))
+  return new Map(
+    suspects.map(({ series, refusedMs: sinceMs, untilMs }) => [
+      series,
+      isResting({ sinceMs, untilMs }, nowMs) ? 'paused' : 'sent',
+    ]),
+  )
 }
 
 /** Metric key and dimensions; undefined of what is no line, or was cut short. */

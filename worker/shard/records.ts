@@ -4,6 +4,7 @@ import type { Share } from '../model/roster.ts'
 import type { ScrapeReport } from '../scrape/report.ts'
 import type { DeliveryReport, Unanswered } from './delivery-report.ts'
 import type { Suspect } from './quarantine.ts'
+import { isResting } from './rest.ts'
 
 export interface ShardRecord {
   lastTickMs: number
@@ -20,6 +21,8 @@ export interface ShardRecord {
   /** Of shard 0: so many shards may hold something, and so many might when a layout was first heard of. */
   shards: number
   shardsBefore: { readonly layout: string; readonly shards: number }
+  /** How often in a row an endpoint could not be taken over, since a shard did not answer. */
+  unsettled: Readonly<Record<string, number>>
   /** What the shard was told last of what is discovered. */
   share: Share | undefined
 }
@@ -31,6 +34,8 @@ export interface EndpointRecord {
   readonly rules: string
   /** When that was, milliseconds since the epoch; undefined where there was none. */
   readonly goodMs: number | undefined
+  /** Good ones, in whichever shards: of several copies the newest has the most. */
+  readonly scrapes: number
   /** Scrapes in a row that failed. */
   readonly failures: number
   /** It is left alone until then. */
@@ -56,6 +61,7 @@ export const NEW_SHARD: ShardRecord = {
   described: { bundle: '', keys: [] },
   shards: 0,
   shardsBefore: { layout: '', shards: 0 },
+  unsettled: {},
   share: undefined,
 }
 
@@ -63,6 +69,7 @@ export const NEW_ENDPOINT: EndpointRecord = {
   report: undefined,
   rules: '',
   goodMs: undefined,
+  scrapes: 0,
   failures: 0,
   notBeforeMs: 0,
   refused: 0,
@@ -70,6 +77,11 @@ export const NEW_ENDPOINT: EndpointRecord = {
   refusals: [],
   suspects: [],
   given: undefined,
+}
+
+/** Whether nothing is asked of the endpoint, since it failed or asked for a pause. */
+export function isLeftAlone({ report, notBeforeMs: untilMs }: EndpointRecord, nowMs: number): boolean {
+  return isResting({ sinceMs: report?.atMs ?? 0, untilMs }, nowMs)
 }
 
 /**

@@ -48,6 +48,4 @@ export interface Running {
   readonly memory: Memory
   /** Endpoints that are being taken over or scraped: nobody else may have them now. */
   readonly busy: Set<string>
-  /** How often in a row an endpoint could not be taken over, since a shard did not answer. */
-  readonly unsettled: Map<string, number>
 }

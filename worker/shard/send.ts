@@ -6,11 +6,13 @@ import type { Sql } from '../ports.ts'
 import { saveProblem } from '../state/shard-store.ts'
 import { deliver } from './deliver.ts'
 import { absorb, type Memory } from './memory.ts'
+import { isResting } from './rest.ts'
 import type { Running } from './running.ts'
 
 /** Delivers what the outbox holds. */
 export async function send({ memory, options, ports }: Running, startMs: number): Promise<void> {
-  if ((memory.problem?.notBeforeMs ?? 0) > ports.clock()) return
+  const { atMs: sinceMs = 0, notBeforeMs: untilMs = 0 } = memory.problem ?? {}
+  if (isResting({ sinceMs, untilMs }, ports.clock())) return
   const { ingest, delivery } = options.bundle
   const reading = resolveDestination(ingest, { environment: options.environment, secrets: ports.secrets })
   if (reading.kind !== 'ok') {

@@ -1,6 +1,5 @@
 /** A shard: some endpoints, their counter state and their outbox. Ticks of one follow each other. */
 
-import type { BundleDelivery } from '../../dsl/bundle.ts'
 import type { GivenCredentials, Roster, Share } from '../model/roster.ts'
 import type { Clock, Sql } from '../ports.ts'
 import { discovers } from '../schedule/fleet.ts'
@@ -46,18 +45,20 @@ export function createShard(options: ShardOptions, given: ShardPorts): Shard {
   const discoverer = createDiscoverer(bundle, ports)
   const assignmentsFor = rememberLast((share: Share | undefined) => assignmentsOf(bundle, index, share))
   const busy = new Set<string>()
-  const unsettled = new Map<string, number>()
   let memory: Memory | undefined
   let credentials: GivenCredentials = {}
   let line: Promise<unknown> = Promise.resolve()
   let inLine = 0
   const inspect = createInspector()
-  const remembered = () => (memory ??= recall(ports.sql, ports.clock()))
+  const remembered = (): Memory => {
+    if (memory === undefined || memory.isTorn) memory = recall(ports.sql, ports.clock())
+    return memory
+  }
   const share = () => (discovers(bundle) ? remembered().record.share : undefined)
   const assignments = () => assignmentsFor(share())
   const running = (): Running => {
     const shards = share()?.shards ?? shardsOf(bundle)
-    return { options, ports, assignments: assignments(), shards, credentials, memory: remembered(), busy, unsettled }
+    return { options, ports, assignments: assignments(), shards, credentials, memory: remembered(), busy }
   }
 
   /** The same share stays the same value, so that nothing is made of it again. */
@@ -81,6 +82,12 @@ export function createShard(options: ShardOptions, given: ShardPorts): Shard {
     }
   }
 
+  /** Keeps what is remembered, with nothing to be delivered. */
+  function keepRemembered(): void {
+    const outbox = { createdMs: ports.clock(), payloads: [], delivery: bundle.delivery }
+    keep({ memory: remembered(), sql: ports.sql }, outbox)
+  }
+
   return {
     async tick(tick) {
       if (inLine > 1) return
@@ -96,9 +103,16 @@ export function createShard(options: ShardOptions, given: ShardPorts): Shard {
     history: (ids) => historiesOf(remembered(), ids),
     inspect: (question) => inspect(running(), question),
     async give(ids, to) {
-      return giveAway({ memory: remembered(), busy, to }, ids, { ...ports, delivery: bundle.delivery })
+      return giveAway({ memory: remembered(), busy, to, atMs: ports.clock() }, ids, keepRemembered)
     },
-    shardsBefore: async (hash, needed) => shardsBefore(remembered().record, hash, needed),
+    async shardsBefore(hash, needed) {
+      const { record } = remembered()
+      const known = record.shards
+      const before = shardsBefore(record, hash, needed)
+      // Before one of these shards holds anything: nobody else could tell that it is to be asked for it, and drained.
+      if (record.shards > known) keepRemembered()
+      return before
+    },
     describe: async (hash, hashes) =>
       // While a deploy goes through, shards are of two bundles: each is told that its keys are new.
       hash === bundle.hash ? noteDescribed(remembered(), hash, hashes) : hashes,
@@ -126,11 +140,15 @@ function rememberLast<From, To>(make: (from: From) => To): (from: From) => To {
 
 /** Commits that the endpoints are another shard's before it says so. */
 function giveAway(
-  { memory, busy, to }: { readonly memory: Memory; readonly busy: ReadonlySet<string>; readonly to: number },
+  {
+    memory,
+    busy,
+    to,
+    atMs,
+  }: { readonly memory: Memory; readonly busy: ReadonlySet<string>; readonly to: number; readonly atMs: number },
   ids: readonly string[],
-  { sql, clock, delivery }: { readonly sql: Sql; readonly clock: Clock; readonly delivery: BundleDelivery },
+  commit: () => void,
 ): readonly Given[] {
-  const atMs = clock()
   const answers = ids.flatMap((id): readonly Given[] => {
     if (busy.has(id)) return [{ id, kind: 'busy' }]
     const held = memory.endpoints.get(id)
@@ -144,7 +162,7 @@ function giveAway(
     const held = memory.endpoints.get(id)!
     memory.endpoints.set(id, { ...held, record: { ...held.record, given: { to, atMs } } })
   }
-  if (given.length > 0) keep({ memory, sql }, { createdMs: atMs, payloads: [], delivery })
+  if (given.length > 0) commit()
   return answers
 }
 

@@ -4,7 +4,7 @@ import type { Assignment } from './assignments.ts'
 import { COPY_KEPT_MS, commitState } from './commit-state.ts'
 import { findEndpoints } from './handover.ts'
 import type { Held, Memory } from './memory.ts'
-import { shardsBefore } from './records.ts'
+import { NEW_ENDPOINT, shardsBefore } from './records.ts'
 import type { Running } from './running.ts'
 
 /** Takes over from other shards what is due and not held. Endpoints that must not be scraped now are returned. */
@@ -13,14 +13,10 @@ export async function takeOver(
   due: readonly Assignment[],
   nowMs: number,
 ): Promise<ReadonlySet<string>> {
-  const { memory, options, ports, busy, unsettled } = running
+  const { memory, options, ports, busy } = running
   const { index } = options
-  const ids = due
-    .map(({ endpoint }) => endpoint.id)
-    .filter((id) => {
-      const held = memory.endpoints.get(id)
-      return held === undefined || held.record.given !== undefined
-    })
+  const before = memory.record.unsettled
+  const ids = due.map(({ endpoint }) => endpoint.id).filter((id) => !isHeld(memory, id) || id in before)
   if (ids.length === 0) return NONE
   for (const id of ids) busy.add(id)
   const shards = await countShards(running)
@@ -29,26 +25,48 @@ export async function takeOver(
     shards === undefined
       ? { taken: copies, unsettled: new Set(ids) }
       : await findEndpoints({ ids, index, copies, shards }, ports.peer)
-  const waiting = new Set<string>()
-  for (const id of ids) {
-    const times = found.unsettled.has(id) ? (unsettled.get(id) ?? 0) + 1 : 0
-    unsettled.set(id, times)
-    if (times > 0 && times < MAX_UNSETTLED) waiting.add(id)
-  }
+  const after = unsettledAfter(before, ids, found.unsettled)
+  memory.record.unsettled = after
+  const waiting = new Set(ids.filter((id) => (after[id] ?? MAX_UNSETTLED) < MAX_UNSETTLED))
   for (const id of waiting) busy.delete(id)
   // What cannot be settled at all is counted from now on.
-  for (const id of found.unsettled) if (!waiting.has(id)) memory.endpoints.delete(id)
-  const taken = [...found.taken].filter(([id]) => !waiting.has(id))
+  for (const id of found.unsettled) if (!waiting.has(id) && !isHeld(memory, id)) memory.endpoints.delete(id)
+  // What was counted here meanwhile is newer than what is given up at last.
+  const taken = [...found.taken].filter(([id]) => !waiting.has(id) && !isCounted(memory, id))
   for (const [id, held] of taken) {
-    memory.endpoints.set(id, { ...held, record: { ...held.record, given: undefined } })
+    // Of a version that knew less, maybe.
+    memory.endpoints.set(id, { ...held, record: { ...NEW_ENDPOINT, ...held.record, given: undefined } })
   }
-  if (taken.length > 0) commitState(running, [], nowMs)
+  if (taken.length > 0 || ids.some((id) => after[id] !== before[id])) commitState(running, [], nowMs)
   return waiting
 }
 
 const NONE: ReadonlySet<string> = new Set()
-/** An endpoint is scraped, and counted from there, when it could not be taken over for so many ticks. */
+/**
+ * An endpoint is scraped, and counted from there, when it could not be taken over for so many ticks. It is asked for all
+ * the same until everybody answers: who holds it must not count on from what it was, should it have it again.
+ */
 const MAX_UNSETTLED = 5
+
+function isHeld({ endpoints }: Memory, id: string): boolean {
+  const held = endpoints.get(id)
+  return held !== undefined && held.record.given === undefined
+}
+
+function isCounted(memory: Memory, id: string): boolean {
+  return isHeld(memory, id) && memory.endpoints.get(id)?.record.goodMs !== undefined
+}
+
+function unsettledAfter(
+  before: Readonly<Record<string, number>>,
+  ids: readonly string[],
+  unsettled: ReadonlySet<string>,
+): Readonly<Record<string, number>> {
+  const asked = new Set(ids)
+  const others = Object.entries(before).filter(([id]) => !asked.has(id))
+  const again = [...unsettled].map((id) => [id, Math.min((before[id] ?? 0) + 1, MAX_UNSETTLED)] as const)
+  return Object.fromEntries([...others, ...again])
+}
 
 /** Undefined where shard 0 does not answer. */
 async function countShards({ memory, options, ports, shards: needed }: Running): Promise<number | undefined> {

@@ -10,9 +10,9 @@ import type { Assignment } from './assignments.ts'
 import { GONE_KEPT_MS } from './commit-state.ts'
 import { drainOthers } from './drain-others.ts'
 import { describedKeys, keepScraped, type Scraped } from './keep-scraped.ts'
-import { CONNECTIONS, mapLimited } from './map-limited.ts'
+import { overConnections } from './over-connections.ts'
 import { watchedSeries } from './quarantine.ts'
-import { NEW_ENDPOINT } from './records.ts'
+import { isLeftAlone, NEW_ENDPOINT } from './records.ts'
 import type { Running, Tick } from './running.ts'
 import { send } from './send.ts'
 import { takeOver } from './take-over.ts'
@@ -51,7 +51,7 @@ async function scrapeDue(running: Running, tick: Tick, startMs: number): Promise
   const described = describedKeys(running.memory, running.options.bundle.hash)
   const scraped: Scraped[] = []
   let heldBytes = 0
-  await mapLimited(settled, CONNECTIONS, async (assignment) => {
+  await overConnections(settled, async (assignment) => {
     const { id } = assignment.endpoint
     // It may have been given away while it waited for its turn.
     if (running.memory.endpoints.get(id)?.record.given !== undefined) return
@@ -80,7 +80,7 @@ async function scrape(
   const atMs = ports.clock()
   // Who tries things out mends an exporter and wants to see it up; but who asked for a pause gets it.
   const mayRest = due === 'scheduled' || record.report?.fault?.kind === 'rate-limited'
-  if (mayRest && record.notBeforeMs > atMs) {
+  if (mayRest && isLeftAlone(record, atMs)) {
     return { assignment, result: undefined, payloads: [restingSeries(assignment, atMs)] }
   }
   const stateLost = record.goodMs === undefined && mayBeKnown(running, endpoint.id, atMs)
@@ -99,7 +99,7 @@ async function scrape(
 }
 
 /** What is not held of an endpoint may have been put aside, or be in a shard that does not answer. */
-function mayBeKnown({ ports, unsettled }: Running, id: string, nowMs: number): boolean {
+function mayBeKnown({ ports, memory }: Running, id: string, nowMs: number): boolean {
   const asideMs = asideNote(ports.sql)?.atMs ?? Number.NEGATIVE_INFINITY
-  return asideMs > nowMs - GONE_KEPT_MS || (unsettled.get(id) ?? 0) > 0
+  return asideMs > nowMs - GONE_KEPT_MS || id in memory.record.unsettled
 }

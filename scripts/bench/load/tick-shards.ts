@@ -2,6 +2,8 @@
 
 import { join } from 'node:path'
 import type { Bundle } from '../../../dsl/bundle.ts'
+import { createLimiter } from '../../../worker/platform/limiter.ts'
+import { SHARDS_AT_ONCE } from '../../../worker/platform/settings.ts'
 import type { Fetch } from '../../../worker/ports.ts'
 import { runTick } from '../../../worker/run.ts'
 import { shardsOf } from '../../../worker/schedule/placement.ts'
@@ -30,12 +32,14 @@ export interface ShardCounts {
   readonly storedBytes: number
 }
 
-/** One tick of all shards at once, in the order of their numbers. Throws where anything failed, since that is cheap. */
+/** One tick of all shards, in the order of their numbers. Throws where anything failed, since that is cheap. */
 export async function tickShards(
   load: Load,
   { minute, due }: { readonly minute: number; readonly due: Tick['due'] },
 ): Promise<readonly ShardCounts[]> {
   const opened: OpenedShard[] = []
+  // As the service has it.
+  const limited = createLimiter(SHARDS_AT_ONCE)
   const shardAt = (index: number): Shard => opened[index]!.shard
   try {
     for (let index = 0; index < shardsOf(load.bundle); index++) {
@@ -45,7 +49,7 @@ export async function tickShards(
     const failures = await runTick(load.bundle, tick, (index) => ({
       discover: (tick) => shardAt(index).discover(tick),
       status: async () => shardAt(index).status(),
-      tick: (tick) => shardAt(index).tick(tick),
+      tick: (tick) => limited(() => shardAt(index).tick(tick)),
     }))
     if (failures.length > 0) throw new Error(failures.join('\n'))
     return opened.map(countsOf)

@@ -95,6 +95,18 @@ describe('what Dynatrace has no time for', () => {
   })
 })
 
+test('what waited for Dynatrace while the clock was hours ahead is sent as soon as the clock is right', async () => {
+  const fleet = await oneEndpoint()
+  const { world } = fleet
+  world.now += 300 * MINUTE
+  world.dynatrace = answers(429, { 'retry-after': '300' })
+  await fleet.tickNext()
+  world.now -= 300 * MINUTE
+  world.dynatrace = takesAll
+  await fleet.tickNext()
+  expect(sums(world).get(SERIES)).toBe(20)
+})
+
 describe('what cannot be taken before something is mended', () => {
   test.each([
     [401, 'set its secret anew'],
@@ -204,12 +216,15 @@ describe('lines that wait', () => {
   })
 
   test('give way to newer ones where there is no room', async () => {
-    const fleet = await oneEndpoint({ outboxLimit: '4kB' })
+    const fleet = await oneEndpoint({ outboxLimit: '4.1kB' })
     const { world } = fleet
     world.dynatrace = answers(401)
     for (let minute = 0; minute < 20; minute++) {
       await fleet.tickNext()
-      expect(fleet.shard(0).status().delivery.outbox.bytes).toBeLessThanOrEqual(4_000)
+      const { outbox, lost } = fleet.shard(0).status().delivery
+      expect(outbox.bytes).toBeLessThanOrEqual(4_100)
+      // No more of them than have to.
+      if (lost > 0) expect(outbox.bytes + outbox.bytes / outbox.rows).toBeGreaterThan(4_100)
     }
     world.dynatrace = takesAll
     await fleet.tickNext()
@@ -268,6 +283,18 @@ describe('a series that Dynatrace refuses', () => {
     for (let minute = 0; minute < 12; minute++) await fleet.tickNext()
     expect(sums(world).get(SERIES)).toBeGreaterThanOrEqual(20)
     expect(Object.values(fleet.shard(0).status().endpoints)[0]!.resting).toEqual([])
+  })
+
+  test('rests no more as soon as the clock that was hours ahead is right', async () => {
+    const fleet = await oneEndpoint()
+    const { world } = fleet
+    world.now += 300 * MINUTE
+    world.dynatrace = refusesA
+    for (let times = 0; times < 3; times++) await fleet.tickNext()
+    world.now -= 300 * MINUTE
+    world.dynatrace = takesAll
+    await fleet.tickNext()
+    expect(sums(world).get(SERIES)).toBe(10)
   })
 
   test('does not rest where it is taken in between', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bundle } from '../../../dsl/bundle.ts'
 import { target } from '../../../dsl/index.ts'
-import { shardsOf } from '../../../worker/schedule/placement.ts'
+import { shardOf, shardsOf } from '../../../worker/schedule/placement.ts'
 import type { Peer } from '../../../worker/shard/handover.ts'
 import { outboxSize } from '../../../worker/state/outbox.ts'
 import { countingFleet } from './counting-fleet.ts'
@@ -37,6 +37,37 @@ describe('counters go on where they were', () => {
       expect(sums(fleet.world)).toEqual(new Map([...expected].filter(([, sum]) => sum > 0)))
     },
   )
+
+  test('where no tick of the first shard ends while others have endpoints, and then they have none', async () => {
+    const { fleet, truth } = countingFleet(await bundleWith(36))
+    const { handle } = fleet
+    const failing = () => Promise.reject(new Error('overloaded'))
+    fleet.handle = (index) => (index === 0 ? { ...handle(0), tick: failing } : handle(index))
+    await fleet.tryTick()
+    fleet.handle = handle
+    deploy(fleet, await bundleWith(10))
+    await fleet.tickNext()
+    await fleet.tickNext()
+    expect(sums(fleet.world)).toEqual(new Map([...truth()].filter(([, sum]) => sum > 0)))
+  })
+
+  test('from the newest copy, also where the clock was set back since an older one was made', async () => {
+    const { fleet, truth } = countingFleet(await bundleWith(10))
+    await fleet.tick()
+    deploy(fleet, await bundleWith(36))
+    await fleet.tickNext()
+    fleet.world.now -= 60 * MINUTE
+    await fleet.tickNext()
+    deploy(fleet, await bundleWith(10))
+    const whole = fleet.wire
+    fleet.wire = mute
+    await fleet.tickNext()
+    fleet.wire = whole
+    await fleet.tickNext()
+    deploy(fleet, await bundleWith(36))
+    await fleet.tickNext()
+    expect(sums(fleet.world)).toEqual(new Map([...truth()].filter(([, sum]) => sum > 0)))
+  })
 
   test('in the shard that takes over, with one commit more than usual', async () => {
     const { fleet } = countingFleet(await bundleWith(16))
@@ -88,8 +119,13 @@ describe('counters go on where they were', () => {
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
         const { fleet, truth } = countingFleet(bundles[0]!)
         const whole = fleet.wire
+        let broken = 0
         await fleet.tick()
         for (const each of steps) {
+          // Counting begins anew where shards are out of reach for longer than this.
+          if (each.kind === 'tick') broken = 0
+          if (each.kind === 'broken') broken++
+          if (broken > 4) continue
           switch (each.kind) {
             case 'tick':
               await fleet.tickNext()
@@ -151,6 +187,52 @@ function mute(peer: Peer): Peer {
       throw new Error('the network lost the answer')
     },
   }
+}
+
+describe('a shard that does not answer', () => {
+  /** Ten endpoints in one shard, then some of them in others, and the first one tells nothing. */
+  async function silentFleet() {
+    const { fleet, truth } = countingFleet(await bundleWith(10))
+    await fleet.tick()
+    await fleet.tickNext()
+    const large = await bundleWith(36)
+    const moved = large.targets[0]!.endpoints.slice(0, 10).filter(({ id }) => shardOf(id, shardsOf(large)) > 0)
+    deploy(fleet, large)
+    fleet.wire = (peer, index) =>
+      index === 0 ? { ...peer, give: () => Promise.reject(new Error('overloaded')) } : peer
+    const scrapesOf = () => fleet.world.scrapes.filter((url) => moved.some((endpoint) => endpoint.url === url)).length
+    return { fleet, truth, moved: moved.length, scrapesOf }
+  }
+
+  test('is waited for some ticks, also by objects that are gone in between, and then counting begins anew', async () => {
+    const { fleet, truth, moved, scrapesOf } = await silentFleet()
+    const scraped = []
+    for (let minute = 0; minute < 7; minute++) {
+      const before = scrapesOf()
+      fleet.forget()
+      await fleet.tickNext()
+      scraped.push(scrapesOf() - before)
+    }
+    expect(scraped).toEqual([0, 0, 0, 0, moved, moved, moved])
+    expect(sumOf(sums(fleet.world))).toBeLessThan(sumOf(truth()))
+  })
+
+  test('gives up what it held as soon as it answers again, so that it never counts on from there', async () => {
+    const { fleet, truth } = await silentFleet()
+    for (let minute = 0; minute < 7; minute++) await fleet.tickNext()
+    const missing = sumOf(truth()) - sumOf(sums(fleet.world))
+    fleet.wire = (peer) => peer
+    await fleet.tickNext()
+    deploy(fleet, await bundleWith(10))
+    await fleet.tickNext()
+    deploy(fleet, await bundleWith(36))
+    await fleet.tickNext()
+    expect(sumOf(truth()) - sumOf(sums(fleet.world))).toBe(missing)
+  })
+})
+
+function sumOf(sums: ReadonlyMap<string, number>): number {
+  return [...sums.values()].reduce((total, sum) => total + sum, 0)
 }
 
 describe('shards that are not needed any more', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { target } from '../../../dsl/index.ts'
-import { bundleOf, createFleet, exposition, type Fleet } from './fleet.ts'
+import { bundleOf, createFleet, exposition, type Fleet, MINUTE } from './fleet.ts'
 
 async function oneEndpoint(): Promise<Fleet> {
   return createFleet(await bundleOf([target('web', { endpoints: ['https://web.example/metrics'] })]))
@@ -50,4 +50,16 @@ test('an exporter that is back is asked every minute again', async () => {
   expect(asked.length).toBeGreaterThan(6)
   expect(asked.slice(1)).toEqual(Array.from({ length: asked.length - 1 }, (_, i) => asked[0]! + 1 + i))
   expect(Object.values(fleet.shard(0).status().endpoints)[0]).toMatchObject({ failures: 0, notBeforeMs: 0 })
+})
+
+test('an exporter that asked for a pause while the clock was hours ahead is asked as soon as the clock is right', async () => {
+  const fleet = await oneEndpoint()
+  const { world } = fleet
+  await fleet.tick()
+  world.now += 300 * MINUTE
+  world.exporter = () => new Response('', { status: 429, headers: { 'retry-after': '600' } })
+  await fleet.tickNext()
+  world.now -= 300 * MINUTE
+  world.exporter = () => exposition('a 1\n')
+  expect(await askedIn(fleet, 3)).toEqual([1, 2, 3])
 })
