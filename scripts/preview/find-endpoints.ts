@@ -3,8 +3,8 @@
 import type { BundleDiscovery, BundleTarget } from '../../dsl/bundle.ts'
 import { discover } from '../../worker/discovery/discover.ts'
 import { readClusterSecrets } from '../../worker/discovery/kubernetes/read-cluster-secrets.ts'
-import type { CredentialHeader } from '../../worker/fetch/credentials.ts'
 import type { FetchPorts } from '../../worker/fetch/fetch-ports.ts'
+import type { CredentialHeader } from '../../worker/model/credential-header.ts'
 import type { DiscoveredEndpoint, Found } from '../../worker/model/discovered-endpoint.ts'
 
 /** What one discovery of a target came to. */

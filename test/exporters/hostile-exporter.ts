@@ -77,6 +77,14 @@ const routes: Readonly<Record<string, Route>> = {
     const body = gzipSync(hostileExposition(5000))
     sendEncoded(response, 'gzip', body.subarray(0, body.length >> 1))
   },
+  /** Compressed, and its Content-Encoding, if any, is one that nothing or too little is decoded by. */
+  'still-gzip': ({ response, query }) => {
+    const body = gzipSync(bodyOf(query))
+    const coding = query.get('coding') ?? ''
+    response.writeHead(200, { 'content-type': TEXT, ...(coding === '' ? {} : { 'content-encoding': coding }) })
+    response.end(coding === 'gzip' ? gzipSync(body) : body)
+  },
+  identity: ({ response, query }) => sendEncoded(response, 'Identity', Buffer.from(bodyOf(query))),
   'gzip-bomb': ({ response }) => sendEncoded(response, 'gzip', bomb()),
   status: ({ response, query, rest }) => {
     const retryAfter = query.get('retry-after')
@@ -127,6 +135,12 @@ const routes: Readonly<Record<string, Route>> = {
   'until-close': ({ request, query }) => {
     request.socket.end(`HTTP/1.1 200 OK\r\ncontent-type: ${TEXT}\r\nconnection: close\r\n\r\n${bodyOf(query)}`)
   },
+  /** Writes the credentials that it was sent where a fault quotes it. */
+  'echo-encoding': ({ request, response }) => {
+    const [, token = ''] = (request.headers.authorization ?? '').split(' ')
+    sendEncoded(response, token, Buffer.from(''))
+  },
+  'steering-encoding': ({ response }) => sendEncoded(response, '\x9b31mred', Buffer.from('')),
   'with-length': ({ response, query }) => {
     const body = bodyOf(query)
     response.writeHead(200, { 'content-type': TEXT, 'content-length': body.length }).end(body)

@@ -18,6 +18,8 @@ export type FetchSuite = {
   readonly peers: () => { readonly url: string; readonly elsewhere: string; readonly closed: string }
   /** What is found out about a port that nobody listens on. */
   readonly closedPort: Fault['kind']
+  /** What is found out about a connection that is closed before an answer. */
+  readonly unanswered: Fault
   /** A gzip body that ends early, in a transfer that ends well, is noticed. */
   readonly seesShortGzip: boolean
 }
@@ -57,7 +59,7 @@ const MARGIN_MS = 1500
 const timeout: Fault = { kind: 'timeout', timeoutMs: TIMEOUT_MS }
 const closed: Fault = { kind: 'connection', reason: 'the peer closed it' }
 
-export function fetchSuite({ runtime, peers, closedPort, seesShortGzip }: FetchSuite): void {
+export function fetchSuite({ runtime, peers, closedPort, unanswered, seesShortGzip }: FetchSuite): void {
   describe(`in ${runtime}`, () => {
     test.each([
       ['a body in one piece', '/ok', 3],
@@ -101,11 +103,23 @@ export function fetchSuite({ runtime, peers, closedPort, seesShortGzip }: FetchS
       ['a body cut inside a line', '/close-mid-line', closed],
       ['a body reset inside a line', '/reset-mid-line', closed],
       ['a body shorter than its Content-Length', '/content-length-short', closed],
-      ['a connection closed at once', '/close-at-once', closed],
+      ['a connection closed at once', '/close-at-once', unanswered],
+      ['an answer of 407', '/status/407', { kind: 'status', status: 407 }],
       ['gzip with a wrong checksum', '/bad-gzip', { kind: 'encoding', encoding: 'gzip', problem: 'corrupt' }],
       ['gzip that is none', '/no-gzip', { kind: 'encoding', encoding: 'gzip', problem: 'corrupt' }],
       ['zstd', '/zstd', { kind: 'encoding', encoding: 'zstd', problem: 'not-asked-for' }],
       ['deflate', '/deflate', { kind: 'encoding', encoding: 'deflate', problem: 'not-asked-for' }],
+      [
+        'a coding that steers a terminal',
+        '/steering-encoding',
+        { kind: 'encoding', encoding: '\ufffd31mred', problem: 'not-asked-for' },
+      ],
+      ['gzip that nothing says', '/still-gzip', { kind: 'encoding', encoding: '', problem: 'still-gzip' }],
+      [
+        'gzip in gzip that says so once',
+        '/still-gzip?coding=gzip',
+        { kind: 'encoding', encoding: 'gzip', problem: 'still-gzip' },
+      ],
       ['gzip twice', '/gzip-twice', { kind: 'encoding', encoding: 'gzip, gzip', problem: 'not-asked-for' }],
       ['a sixth redirect', '/redirect/6?to=ok', { kind: 'redirect', reason: 'more than 5 in a row' }],
       ['a redirect to itself', '/redirect-loop', { kind: 'redirect', reason: 'more than 5 in a row' }],
@@ -166,6 +180,7 @@ export function fetchSuite({ runtime, peers, closedPort, seesShortGzip }: FetchS
       test.each([
         ['is', '/with-length', true],
         ['is', '/ok-chunks', true],
+        ['is', '/identity', true],
         ['is not', '/until-close', false],
         ['is not', '/gzip', false],
       ])('%s told that %s says where its body ends', async (_, path, framed) => {
@@ -283,6 +298,11 @@ export function fetchSuite({ runtime, peers, closedPort, seesShortGzip }: FetchS
           ),
           'x-amz-date': expect.stringMatching(/^\d{8}T\d{6}Z$/),
         })
+      })
+
+      test('that the peer quotes in its Content-Encoding are not shown', async () => {
+        const { outcome } = await scrape('/echo-encoding', { auth: bearer, allowInsecureAuth: true })
+        expect(outcome).toMatchObject({ fault: { kind: 'encoding', encoding: '***' } })
       })
 
       test('go along while redirects stay within the origin', async () => {

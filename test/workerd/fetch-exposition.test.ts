@@ -7,6 +7,10 @@ describe('fetchExposition', () => {
     peers: () => inject('hostile'),
     // workerd says of a refused connection no more than that it was lost.
     closedPort: 'connection',
+    unanswered: {
+      kind: 'connection',
+      reason: 'no answer came over it: is the port open, and does it speak HTTP?',
+    },
     seesShortGzip: true,
   })
 })

@@ -6,9 +6,8 @@
  * may be is bounded. What relabelling drops is simply not wanted, and is not told.
  */
 
-import type { BundleDiscovery, BundleTarget } from '../../dsl/bundle.ts'
+import { type BundleDiscovery, type BundleTarget, isPrivateHost } from '../../dsl/bundle.ts'
 import type { DiscoveredEndpoint, FoundEndpoints, RefusedTarget } from '../model/discovered-endpoint.ts'
-import { isPrivateHost } from '../model/private-address.ts'
 import { printable } from '../model/utf8.ts'
 import { type Matches, matchName } from '../transform/match.ts'
 import { compileRelabel, type Relabel } from '../transform/relabel/relabel.ts'

@@ -76,7 +76,8 @@ interface MediaType {
 const TOKEN = String.raw`[^\s()<>@,;:\\"/[\]?=\x00-\x20\x7f-\uffff]+`
 const QUOTED = String.raw`"(?:[^"\\\r\n]|\\[^\r\n])*"`
 const PARAMETER = String.raw`;\s*(${TOKEN})\s*=\s*(${TOKEN}|${QUOTED})\s*`
-const MEDIA_TYPE = new RegExp(`^\\s*(${TOKEN}/${TOKEN})\\s*((?:${PARAMETER})*);?\\s*$`)
+// Blanks are matched in one way only, or a long header of them would take minutes.
+const MEDIA_TYPE = new RegExp(`^\\s*(${TOKEN}/${TOKEN})\\s*((?:${PARAMETER})*)(?:;\\s*)?$`)
 const PARAMETERS = new RegExp(PARAMETER, 'g')
 
 /** Undefined where the header is not well-formed, by the rules of Go's `mime.ParseMediaType`. */

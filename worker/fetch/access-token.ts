@@ -44,7 +44,7 @@ export async function accessToken(auth: OAuth2, context: TokenContext): Promise<
 
   const ask = () => requestToken({ auth, clientSecret: secret.value, url, signal }, ports.fetch)
   const store = ports.tokens
-  if (store === undefined) return tokenOf(await ask())
+  if (store === undefined) return tokenOf((await ask()) ?? unanswered(url))
   const drawer: Drawer = { store, key: await keyOf(auth), secret: secret.value }
   const nowMs = ports.clock()
   // Who is asking has found out that what is kept is of no use.
@@ -71,30 +71,33 @@ async function recall({ store, key, secret }: Drawer, nowMs: number): Promise<st
   return nowMs < expiresMs ? value : undefined
 }
 
-/** Scrapes that want the same token at the same time wait for one answer. */
-function askOnce(
-  drawer: Drawer,
-  { ask, nowMs }: { readonly ask: () => Promise<TokenGrant>; readonly nowMs: number },
-): Promise<TokenGrant> {
+type Asking = { readonly ask: () => Promise<TokenGrant | undefined>; readonly nowMs: number }
+
+/**
+ * Scrapes that want the same token at the same time wait for one answer. Where the time of the one that asked is up
+ * before, the next one asks.
+ */
+function askOnce(drawer: Drawer, asking: Asking): Promise<TokenGrant | undefined> {
   const { store, key } = drawer
   const pending = pendingOf(store)
   const begun = pending.get(key)
-  if (begun !== undefined) return begun
-  const grant = ask()
-    .then((answer) => keep(drawer, answer, nowMs))
+  if (begun !== undefined) return begun.then((grant) => grant ?? askOnce(drawer, asking))
+  const grant = asking
+    .ask()
+    .then((answer) => answer && keep(drawer, answer, asking.nowMs))
     .finally(() => pending.delete(key))
   pending.set(key, grant)
   return grant
 }
 
-type Pending = Map<string, Promise<TokenGrant>>
+type Pending = Map<string, Promise<TokenGrant | undefined>>
 
 /** By store, so that all scrapes of a shard are one asker and another shard is another. */
-const asking = new WeakMap<TokenStore, Pending>()
+const askers = new WeakMap<TokenStore, Pending>()
 
 function pendingOf(store: TokenStore): Pending {
-  const pending: Pending = asking.get(store) ?? new Map()
-  asking.set(store, pending)
+  const pending: Pending = askers.get(store) ?? new Map()
+  askers.set(store, pending)
   return pending
 }
 

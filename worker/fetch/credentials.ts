@@ -1,11 +1,10 @@
 import type { BundleAuth } from '../../dsl/bundle.ts'
+import type { CredentialHeader } from '../model/credential-header.ts'
 import type { Fault } from '../model/fault.ts'
 import { accessToken, type TokenContext } from './access-token.ts'
 import { basicHeader } from './basic-header.ts'
 import { isHeaderValue, readHeaderSecret, readSecret, type SecretReading } from './secret.ts'
 import { signRequests } from './signature.ts'
-
-export type CredentialHeader = { readonly name: string; readonly value: string }
 
 /** Makes the headers that go with a GET of this URL. */
 export type Authorize = (url: URL) => readonly CredentialHeader[] | Promise<readonly CredentialHeader[]>

@@ -1,6 +1,6 @@
 import type { Fault } from '../model/fault.ts'
 import type { FetchPorts } from './fetch-ports.ts'
-import { withoutSecrets } from './secret.ts'
+import { withoutSent } from './secret.ts'
 import { type TransferRequest, transfer } from './transfer.ts'
 
 export type DocumentRequest = TransferRequest & {
@@ -36,7 +36,7 @@ export async function fetchDocument(request: DocumentRequest, ports: FetchPorts)
   let contentType: string | null = null
   let text = ''
   let body = ''
-  let secrets: readonly string[] = []
+  let hide = withoutSent([])
   const { fault, bytes } = await transfer(request, ports, {
     headers: { accept: request.accept },
     maxBytes: request.maxBytes,
@@ -48,14 +48,14 @@ export async function fetchDocument(request: DocumentRequest, ports: FetchPorts)
       }
     },
     openRefusal: (sent) => {
-      secrets = sent.flatMap(({ value }) => [value, value.slice(value.indexOf(' ') + 1)])
+      hide = withoutSent(sent)
       return (chunk) => {
         body += decoder.decode(chunk, { stream: true })
         return body.length >= MAX_REFUSAL
       }
     },
   })
-  if (fault !== undefined) return { kind: 'failed', fault, body: withoutSecrets(body, secrets).slice(0, MAX_REFUSAL) }
+  if (fault !== undefined) return { kind: 'failed', fault, body: hide(body).slice(0, MAX_REFUSAL) }
   return { kind: 'document', contentType, text: text + decoder.decode(), bytes }
 }
 

@@ -2,6 +2,7 @@ import type { Fault } from '../model/fault.ts'
 import { ACCEPT } from './accept.ts'
 import type { FetchPorts } from './fetch-ports.ts'
 import { encodingOf } from './refusal.ts'
+import { withoutSent } from './secret.ts'
 import { type Consume, type TransferRequest, transfer } from './transfer.ts'
 
 export type ExpositionRequest = TransferRequest & {
@@ -16,6 +17,8 @@ export type ExpositionHead = {
   readonly contentType: string | null
   /** The transfer says where the body ends, so that one that is cut short is a fault; else it just ends. */
   readonly framed: boolean
+  /** Takes the credentials that were sent out of text of the peer. */
+  readonly hide: (text: string) => string
 }
 
 /** Looks at the head and gives back who takes the body, or why nobody does. */
@@ -40,7 +43,10 @@ export async function fetchExposition(
   const { fault, bytes } = await transfer(request, ports, {
     headers: { accept, 'x-prometheus-scrape-timeout-seconds': String(timeoutMs / 1000) },
     maxBytes: bodySizeLimit,
-    open: (response) => open({ contentType: response.headers.get('content-type'), framed: isFramed(response) }),
+    open: (response, sent) => {
+      const contentType = response.headers.get('content-type')
+      return open({ contentType, framed: isFramed(response), hide: withoutSent(sent) })
+    },
   })
   const measured = { bytes, durationMs: ports.clock() - startMs }
   return fault === undefined ? { kind: 'whole', ...measured } : { kind: 'failed', fault, ...measured }

@@ -1,10 +1,11 @@
+import type { CredentialHeader } from '../model/credential-header.ts'
 import type { Fault } from '../model/fault.ts'
 import { networkFault } from '../model/network-fault.ts'
 import type { Fetch } from '../ports.ts'
+import { answerOf } from './answer-of.ts'
 import { discardBody } from './body-reader.ts'
-import type { Authorize, CredentialHeader } from './credentials.ts'
+import type { Authorize } from './credentials.ts'
 import type { Guard } from './guard-network.ts'
-import { untilAborted } from './until-aborted.ts'
 
 const MAX_REDIRECTS = 5
 
@@ -46,7 +47,7 @@ export async function followRedirects(start: Start, fetch: Fetch): Promise<Arriv
     const request = requestTo(url, start, sent)
     let response: Response | undefined
     try {
-      response = await untilAborted(fetch(request), start.signal)
+      response = await answerOf(request, { fetch, signal: start.signal })
     } catch (error) {
       return { kind: 'failed', fault: networkFault(error, url) }
     }
@@ -83,7 +84,7 @@ function isRedirect(status: number): boolean {
 
 /** Where a redirect leads, or why that is nowhere to go. */
 function parseLocation(location: string | null, base: URL): URL | string {
-  if (location === null) return 'the answer has no Location'
+  if (location === null || location === '') return 'the answer has no Location'
   const url = URL.parse(location, base)
   if (url === null) return 'its Location is not a URL'
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'it leads to neither http nor https'

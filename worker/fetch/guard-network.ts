@@ -1,5 +1,5 @@
+import { isPrivateHost } from '../../dsl/bundle.ts'
 import type { Fault } from '../model/fault.ts'
-import { isPrivateHost } from '../model/private-address.ts'
 import type { Lookup } from '../ports.ts'
 import { untilAborted } from './until-aborted.ts'
 

@@ -19,9 +19,15 @@ export function readHeaderSecret(name: string, secrets: Secrets): SecretReading 
   return { kind: 'failed', fault: { kind: 'secret-unusable', name } }
 }
 
-/** Text of a peer, who may quote what it was sent. */
+/** Text of a peer, who may quote what it was sent. It may have been cut short inside a secret. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+  return secrets.filter((secret) => secret !== '').reduce(withoutSecret, text)
+}
+
+/** Takes what headers were sent with out of text of the peer that they were sent to. */
+export function withoutSent(sent: readonly { readonly value: string }[]): (text: string) => string {
+  const secrets = sent.flatMap(({ value }) => [value, value.slice(value.indexOf(' ') + 1)])
+  return (text) => withoutSecrets(text, secrets)
 }
 
 /**
@@ -30,4 +36,20 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
  */
 export function isHeaderValue(value: string): boolean {
   return /^[\t\x20-\x7e]+$/.test(value)
+}
+
+/** So much of a secret is told from other text, and less of it is of no use. */
+const TELLING_LENGTH = 12
+
+function withoutSecret(text: string, secret: string): string {
+  const [before = '', ...behind] = text.split(secret.slice(0, TELLING_LENGTH))
+  const rest = secret.slice(TELLING_LENGTH)
+  return [before, ...behind.map((part) => part.slice(sharedLength(part, rest)))].join('***')
+}
+
+/** How many characters at the beginning are the same. */
+function sharedLength(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
 }

@@ -9,11 +9,11 @@ import { parseJson } from '../model/parse-json.ts'
 import { printable } from '../model/utf8.ts'
 import type { Fetch } from '../ports.ts'
 import type { OAuth2 } from './access-token.ts'
+import { answerOf } from './answer-of.ts'
 import { basicHeader } from './basic-header.ts'
 import { discardBody, readBody } from './body-reader.ts'
 import { isDecoded } from './refusal.ts'
 import { isHeaderValue, withoutSecrets } from './secret.ts'
-import { untilAborted } from './until-aborted.ts'
 import { USER_AGENT } from './user-agent.ts'
 
 export type TokenRequest = {
@@ -28,16 +28,19 @@ export type TokenGrant =
   | { readonly kind: 'granted'; readonly token: string; readonly lifeMs: number }
   | { readonly kind: 'failed'; readonly fault: Fault }
 
-/** Asks for a token, over the open network whatever the target is reached by. Never throws. */
-export async function requestToken(request: TokenRequest, fetch: Fetch): Promise<TokenGrant> {
+/**
+ * Asks for a token, over the open network whatever the target is reached by: undefined where it was not granted before
+ * the signal. Never throws.
+ */
+export async function requestToken(request: TokenRequest, fetch: Fetch): Promise<TokenGrant | undefined> {
   const { url, signal } = request
   try {
-    const response = await untilAborted(fetch(httpRequest(request)), signal)
-    if (response === undefined) return unanswered(url)
+    const response = await answerOf(httpRequest(request), { fetch, signal })
+    if (response === undefined) return undefined
     const grant = readAnswer(response.status, await readText(response, signal), request)
     return typeof grant === 'string' ? refused(url, grant) : grant
   } catch (error) {
-    return signal.aborted ? unanswered(url) : refused(url, describeFault(networkFault(error, url)))
+    return signal.aborted ? undefined : refused(url, describeFault(networkFault(error, url)))
   }
 }
 

@@ -1,13 +1,15 @@
 import type { BundleAuth } from '../../dsl/bundle.ts'
+import type { CredentialHeader } from '../model/credential-header.ts'
 import type { Fault } from '../model/fault.ts'
 import { bodyFault } from '../model/network-fault.ts'
 import { reasonOf } from '../model/reason-of.ts'
 import { discardBody, readBody } from './body-reader.ts'
-import { type CredentialHeader, readCredentials, takeHeader } from './credentials.ts'
+import { readCredentials, takeHeader } from './credentials.ts'
 import type { FetchPorts } from './fetch-ports.ts'
 import { type Arrival, followRedirects } from './follow-redirects.ts'
 import { guardNetwork } from './guard-network.ts'
-import { encodingOf, isDecoded, refusalOf } from './refusal.ts'
+import { encodingOf, isDecoded, isStillGzip, refusalOf } from './refusal.ts'
+import { withoutSent } from './secret.ts'
 import { USER_AGENT } from './user-agent.ts'
 
 /** What is asked for, and how far one goes for it. */
@@ -38,8 +40,8 @@ export type Receiver = {
   readonly headers: Readonly<Record<string, string>>
   /** In decoded bytes. */
   readonly maxBytes: number
-  /** Looks at an answer of 200 and gives back who takes its body, or why nobody does. */
-  readonly open: (response: Response) => Consume | Fault
+  /** Looks at an answer of 200 and gives back who takes its body, or why nobody does. `sent` are the credentials. */
+  readonly open: (response: Response, sent: readonly CredentialHeader[]) => Consume | Fault
   /**
    * Told which credentials were sent, gives back who takes what a refusal says, to whom true is enough of it. Where this
    * is left out, what it says is given up.
@@ -63,7 +65,7 @@ export async function transfer(request: TransferRequest, ports: FetchPorts, rece
   let fault: Fault | undefined
   try {
     fault = await run({ request, ports, receiver, progress, signal })
-    if (fault !== undefined && signal.aborted) fault = { kind: 'timeout', timeoutMs: request.timeoutMs }
+    if (fault !== undefined && signal.aborted) fault = lateFault(fault, request)
   } catch (error) {
     controller.abort()
     fault = internalFault(error)
@@ -89,17 +91,17 @@ const MAX_QUOTED = 200
 async function run({ request, ports, receiver, progress, signal }: Run): Promise<Fault | undefined> {
   const arrival = await arrive(request, ports, { headers: receiver.headers, signal })
   if (arrival.kind === 'failed') return arrival.fault
-  const { response, strippedFor } = arrival
+  const { response, strippedFor, sent } = arrival
   const sink = { maxBytes: receiver.maxBytes, progress, signal }
-  const refusal = refusalOf(response, { nowMs: ports.clock(), strippedFor })
+  const refusal = refusalOf(response, { nowMs: ports.clock(), strippedFor, hide: withoutSent(sent) })
   if (refusal !== undefined) {
     progress.refusal = refusal
-    const take = isDecoded(response) ? receiver.openRefusal?.(arrival.sent) : undefined
+    const take = isDecoded(response) ? receiver.openRefusal?.(sent) : undefined
     if (take === undefined) discardBody(response.body)
     else await stream(response, { ...sink, consume: (chunk) => (take(chunk) ? refusal : undefined) })
     return refusal
   }
-  const consume = receiver.open(response)
+  const consume = receiver.open(response, sent)
   if (typeof consume === 'function') return await stream(response, { ...sink, consume })
   discardBody(response.body)
   return consume
@@ -158,6 +160,9 @@ type Sink = {
 async function stream(response: Response, { consume, maxBytes, progress, signal }: Sink): Promise<Fault | undefined> {
   if (response.body === null) return undefined
   const onChunk = (chunk: Uint8Array) => {
+    if (progress.bytes === 0 && isStillGzip(chunk)) {
+      return { kind: 'encoding', encoding: encodingOf(response), problem: 'still-gzip' } as const
+    }
     progress.bytes += chunk.byteLength
     if (progress.bytes > maxBytes) return { kind: 'too-large', maxBytes } as const
     try {
@@ -171,6 +176,11 @@ async function stream(response: Response, { consume, maxBytes, progress, signal 
   } catch (error) {
     return bodyFault(error, encodingOf(response))
   }
+}
+
+/** What was under way when the time was up failed for that alone. An authorization server is named, not the exporter. */
+function lateFault(fault: Fault, { timeoutMs }: TransferRequest): Fault {
+  return fault.kind === 'token' ? fault : { kind: 'timeout', timeoutMs }
 }
 
 function failed(fault: Fault): Arrival {

@@ -33,8 +33,12 @@ export type Fault =
    * path the URL may be that of the HTTP API of a Prometheus server.
    */
   | { readonly kind: 'content-type'; readonly contentType: string; readonly isApi?: boolean }
-  /** A content coding that is not decoded, or a body that does not decode by it. */
-  | { readonly kind: 'encoding'; readonly encoding: string; readonly problem: 'not-asked-for' | 'corrupt' }
+  /** A content coding that is not decoded, a body that does not decode by it, or that is gzip when it is decoded. */
+  | {
+      readonly kind: 'encoding'
+      readonly encoding: string
+      readonly problem: 'not-asked-for' | 'corrupt' | 'still-gzip'
+    }
   | { readonly kind: 'too-large'; readonly maxBytes: number }
   /** Without a column where no single line is to blame. */
   | {
@@ -99,13 +103,11 @@ export function describeFault(fault: Fault): string {
     case 'content-type':
       return contentTypeText(fault)
     case 'encoding':
-      return fault.problem === 'corrupt'
-        ? `the body is not whole and valid ${fault.encoding}`
-        : `the body is encoded as '${fault.encoding}', which was not asked for`
+      return encodingText(fault)
     case 'too-large':
       return `the body is larger than bodySizeLimit ${fault.maxBytes} bytes`
     case 'parse':
-      return `line ${fault.line}${fault.column === undefined ? '' : `, column ${fault.column}`}: ${fault.reason}, at '${fault.excerpt}'`
+      return parseText(fault)
     case 'protobuf':
       return protobufText(fault)
     case 'query':
@@ -143,6 +145,24 @@ function contentTypeText({ contentType, isApi }: Extract<Fault, { readonly kind:
     return `${what}: a page for people, not for scrapers: check the url, and whether it asks to sign in first`
   }
   return `${what}: check the url, or set fallbackScrapeProtocol to the format that it really is`
+}
+
+function encodingText({ encoding, problem }: Extract<Fault, { readonly kind: 'encoding' }>): string {
+  switch (problem) {
+    case 'not-asked-for':
+      return `the body is encoded as '${encoding}', which was not asked for`
+    case 'corrupt':
+      return `the body is not whole and valid ${encoding}`
+    case 'still-gzip':
+      return `the body is still gzip behind its Content-Encoding '${encoding}': have it compressed once, and called 'gzip'`
+    default:
+      return problem satisfies never
+  }
+}
+
+function parseText({ line, column, reason, excerpt }: Extract<Fault, { readonly kind: 'parse' }>): string {
+  const where = `line ${line}${column === undefined ? '' : `, column ${column}`}`
+  return `${where}: ${reason}${excerpt === '' ? '' : `, at '${excerpt}'`}`
 }
 
 function protobufText({ byte, reason, near }: Extract<Fault, { readonly kind: 'protobuf' }>): string {

@@ -1,6 +1,7 @@
 /** What all discoveries of a configuration found, as shard 0 keeps it and tells it to the others. */
 
 import type { BundleDiscovery } from '../../dsl/bundle.ts'
+import type { CredentialHeader } from './credential-header.ts'
 import type { DiscoveredEndpoint, RefusedTarget } from './discovered-endpoint.ts'
 
 export interface Roster {
@@ -39,4 +40,4 @@ export interface Share {
 }
 
 /** Headers with credentials that are kept where endpoints were found, by endpoint. They are in memory only. */
-export type GivenCredentials = Readonly<Record<string, { readonly name: string; readonly value: string }>>
+export type GivenCredentials = Readonly<Record<string, CredentialHeader>>

@@ -102,3 +102,14 @@ test.each([[true], [false]])('strict reading is handed on: %j', (strict) => {
     expect(dialectOf(contentType, { strict, fallback: 'PrometheusText0.0.4' })?.strict).toBe(strict)
   }
 })
+
+test.each([
+  ['text/plain', ' '],
+  ['text/plain;a=b', ' '],
+  ['text/plain', ';a=b '],
+  ['text/plain;a="', '\\a'],
+])('%j that goes on with 100,000 times %j and is wrong at its end costs no time', (start, piece) => {
+  const startMs = performance.now()
+  expect(dialectOf(`${start}${piece.repeat(100_000)}?`, { strict: false, fallback: null })).toBeUndefined()
+  expect(performance.now() - startMs).toBeLessThan(1000)
+})

@@ -24,6 +24,7 @@ describe('fetchExposition', () => {
     runtime: 'node',
     peers: () => ({ url: exporter.url, elsewhere: exporter.elsewhere.url, closed }),
     closedPort: 'refused',
+    unanswered: { kind: 'connection', reason: 'the peer closed it' },
     // Node's decoder takes a gzip body that ends early for whole.
     seesShortGzip: false,
   })
@@ -68,6 +69,19 @@ describe('fetchExposition', () => {
     expect(outcome.kind).toBe('failed')
     expect(opened).toBeGreaterThan(0)
     expect(givenUp).toBe(opened)
+  })
+
+  test('gives up an answer that comes after the time is up', async () => {
+    const late = Promise.withResolvers<Response>()
+    const isGivenUp = Promise.withResolvers<void>()
+    const body = new ReadableStream({ cancel: () => isGivenUp.resolve() })
+    const deaf = { ...ports, fetch: () => late.promise }
+    const outcome = await fetchExposition({ ...request, url: 'https://a.example/', timeoutMs: 50 }, deaf, () => {
+      expect.fail('opened')
+    })
+    expect(outcome).toMatchObject({ fault: { kind: 'timeout', timeoutMs: 50 } })
+    late.resolve(new Response(body))
+    await isGivenUp.promise
   })
 
   test('ends in time though garbage is collected while the body hangs', async () => {

@@ -125,6 +125,7 @@ test.each([
   ['data:text/plain,up 1', 'it leads to neither http nor https'],
   ['https://user:hush@a.example/', 'its Location has credentials in it'],
   ['https://[', 'its Location is not a URL'],
+  ['', 'the answer has no Location'],
   [null, 'the answer has no Location'],
 ])('a redirect to %s is refused', async (location, reason) => {
   const { arrival, seen } = await walk({ 'https://a.example/': [302, location] }, 'https://a.example/')

@@ -136,12 +136,20 @@ const rows: { readonly [Kind in Fault['kind']]: readonly (readonly [Extract<Faul
       "the body is encoded as 'zstd', which was not asked for",
     ],
     [{ kind: 'encoding', encoding: 'gzip', problem: 'corrupt' }, 'the body is not whole and valid gzip'],
+    [
+      { kind: 'encoding', encoding: 'GZIP', problem: 'still-gzip' },
+      "the body is still gzip behind its Content-Encoding 'GZIP': have it compressed once, and called 'gzip'",
+    ],
   ],
   'too-large': [[{ kind: 'too-large', maxBytes: 1000 }, 'the body is larger than bodySizeLimit 1000 bytes']],
   parse: [
     [
       { kind: 'parse', line: 3, reason: 'the value is missing', excerpt: 'up{' },
       "line 3: the value is missing, at 'up{'",
+    ],
+    [
+      { kind: 'parse', line: 9, reason: 'the body ends inside a line: it was cut short', excerpt: '' },
+      'line 9: the body ends inside a line: it was cut short',
     ],
   ],
   protobuf: [

@@ -19,7 +19,12 @@ const deno = (reason: string) => failed(`error sending request for url (${quoted
 
 const host = 'exporter.example:9100'
 const peerClosed: Fault = { kind: 'connection', reason: 'the peer closed it' }
-const notHttp: Fault = { kind: 'connection', reason: 'the answer is not HTTP' }
+const notHttp: Fault = { kind: 'connection', reason: 'the answer is not valid HTTP' }
+const longHead: Fault = { kind: 'connection', reason: 'the headers of the answer are too many or too long' }
+const unanswered: Fault = {
+  kind: 'connection',
+  reason: 'no answer came over it: is the port open, and does it speak HTTP?',
+}
 const unreachable: Fault = { kind: 'connection', reason: 'the host cannot be reached' }
 
 test.each<[string, unknown, Fault]>([
@@ -37,7 +42,12 @@ test.each<[string, unknown, Fault]>([
   [
     'node',
     failed('self-signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'),
-    { kind: 'tls', host, reason: 'depth zero self signed certificate' },
+    { kind: 'tls', host, reason: 'self signed certificate' },
+  ],
+  [
+    'node',
+    failed('self-signed certificate in certificate chain', 'SELF_SIGNED_CERT_IN_CHAIN'),
+    { kind: 'tls', host, reason: 'self signed certificate in chain' },
   ],
   [
     'node',
@@ -62,12 +72,38 @@ test.each<[string, unknown, Fault]>([
   [
     'bun',
     coded('EPROTO: The TLS handshake failed.', 'EPROTO'),
-    { kind: 'tls', host, reason: 'the peer does not speak TLS on this port' },
+    {
+      kind: 'tls',
+      host,
+      reason: 'the handshake failed: is TLS spoken on this port, and is no client certificate wanted?',
+    },
+  ],
+  ['deno', deno('invalid peer certificate: UnknownIssuer'), { kind: 'tls', host, reason: 'unknown issuer' }],
+  [
+    'deno',
+    deno('invalid peer certificate: certificate expired: verification time 1795421907 (UNIX), but certificate is not…'),
+    { kind: 'tls', host, reason: 'certificate expired' },
   ],
   [
     'deno',
-    deno('invalid peer certificate: Expired'),
-    { kind: 'tls', host, reason: 'invalid peer certificate: Expired' },
+    deno('invalid peer certificate: certificate not valid yet: verification time 1795421907 (UNIX), but certificate…'),
+    { kind: 'tls', host, reason: 'certificate not valid yet' },
+  ],
+  [
+    'deno',
+    deno('invalid peer certificate: certificate not valid for name "exporter.example"; certificate is only valid for…'),
+    { kind: 'tls', host, reason: 'certificate not valid for name' },
+  ],
+  [
+    'deno',
+    deno('invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))'),
+    { kind: 'tls', host, reason: 'ca used as end entity' },
+  ],
+  ['deno', deno('received fatal alert: HandshakeFailure'), { kind: 'tls', host, reason: 'alert handshake failure' }],
+  [
+    'deno',
+    failed('received fatal alert: CertificateRequired'),
+    { kind: 'tls', host, reason: 'alert certificate required' },
   ],
   [
     'deno',
@@ -79,7 +115,23 @@ test.each<[string, unknown, Fault]>([
   ['bun', coded('ECONNRESET: The socket connection was closed unexpectedly.', 'ECONNRESET'), peerClosed],
   ['deno', failed(`error sending request for ${quoted}: connection closed before message completed`), peerClosed],
   ['deno', failed('error sending request for url (http://dns.tls.example/ssl): connection closed'), peerClosed],
-  ['workerd', new Error('Network connection lost.'), peerClosed],
+  ['workerd', new Error('Network connection lost.'), unanswered],
+  ['node', failed('bad response', 'UND_ERR_SOCKET'), notHttp],
+  ['node', failed('bad upgrade', 'UND_ERR_SOCKET'), notHttp],
+  ['node', failed('Response body length does not match', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'), notHttp],
+  ['node', failed(''), { kind: 'status', status: 407 }],
+  ['node', failed('Headers Overflow Error', 'UND_ERR_HEADERS_OVERFLOW'), longHead],
+  ['bun', coded(`ResponseHeadersTooLarge fetching "${quoted}".`, 'ResponseHeadersTooLarge'), longHead],
+  [
+    'deno',
+    failed(`error sending request for ${quoted}: client error (SendRequest): message head is too large`),
+    longHead,
+  ],
+  ['bun', coded(`InvalidContentLength fetching "${quoted}".`, 'InvalidContentLength'), notHttp],
+  ['bun', coded(`InvalidHTTPResponse fetching "${quoted}".`, 'InvalidHTTPResponse'), notHttp],
+  ['bun', coded(`UnrequestedUpgrade fetching "${quoted}".`, 'UnrequestedUpgrade'), notHttp],
+  ['bun', coded(`UnsupportedTransferEncoding fetching "${quoted}".`, 'UnsupportedTransferEncoding'), notHttp],
+  ['deno', failed(`error sending request for ${quoted}: invalid content-length parsed`), notHttp],
   ['node', failed('Response does not match the HTTP/1.1 protocol', 'HPE_INVALID_CONSTANT'), notHttp],
   ['bun', coded(`Malformed_HTTP_Response fetching "${quoted}".`, 'Malformed_HTTP_Response'), notHttp],
   ['deno', failed(`error sending request for ${quoted}: invalid HTTP version parsed`), notHttp],
@@ -112,6 +164,9 @@ test.each<[string, unknown, string, Fault]>([
   ['bun', coded(`ZlibError fetching "${quoted}".`, 'ZlibError'), 'gzip', corrupt],
   ['deno', new TypeError('Invalid gzip header'), 'gzip', corrupt],
   ['deno', new TypeError('unexpected end of file'), 'gzip', corrupt],
+  ['deno', new TypeError('CRC computed does not match'), 'gzip', corrupt],
+  ['deno', new TypeError('amount of bytes read does not match'), 'gzip', corrupt],
+  ['deno', new TypeError('reached unexpected EOF'), 'gzip', corrupt],
   ['workerd', new TypeError('Gzip decompression failed.'), 'gzip', corrupt],
   ['workerd', new TypeError('Gzip compressed stream ended prematurely.'), 'gzip', corrupt],
   ['node', failed('other side closed', 'UND_ERR_SOCKET'), 'gzip', peerClosed],

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { BundleTarget } from '../../../dsl/bundle.ts'
 import type { FetchPorts } from '../../../worker/fetch/fetch-ports.ts'
-import { createExpositionReader } from '../../../worker/scrape/exposition-reader.ts'
+import { createExpositionReader, type ExpositionReader } from '../../../worker/scrape/exposition-reader.ts'
 import { type FetchedSource, fetchSource, type SourceOptions } from '../../../worker/scrape/fetch-source.ts'
 import { compileQueries } from './promql/query-scrapes.ts'
 import { vector } from './promql/query-server.ts'
@@ -71,4 +71,53 @@ test.each(['exporter', 'API'] as const)('from a %s', async (kind) => {
     ['private-address', []],
     [null, []],
   ])
+})
+
+describe('what a peer says', () => {
+  const TOKEN = 'tok3n-abcdefghijklmnopqrstuvwxyz-0123456789-abcdefghijklmnopqrstuvwxyz'
+
+  /** The fault and the bad lines of a body, fetched with credentials. */
+  async function told(body: string, contentType = 'text/plain', change: Partial<BundleTarget> = {}) {
+    const target = { ...(await compileTarget({ endpoints: ['https://a.example/metrics'] })), auth: BEARER, ...change }
+    let reader: ExpositionReader | undefined
+    const { fault } = await fetchSource(
+      { target, endpoint: target.endpoints[0]! },
+      {
+        ports: {
+          fetch: async () => new Response(body, { headers: { 'content-type': contentType } }),
+          secrets: () => TOKEN,
+          clock: Date.now,
+        },
+        open(format) {
+          reader = createExpositionReader(format, { sink: { sample() {}, namesEmptied() {} }, maxTextBytes: 1e6 })
+          return reader
+        },
+      },
+    )
+    return { fault, badLines: reader?.text.firstBadLines ?? [] }
+  }
+
+  test.each<[string, ...Parameters<typeof told>]>([
+    ['a line', `Authorization: Bearer ${TOKEN}\n`],
+    ['a line that is cut inside it', `<p>${'-'.repeat(20)} Bearer ${TOKEN}</p>\n`],
+    ['a line that goes wrong inside it', `${TOKEN}\n`],
+    ['a line of a strict body', `${TOKEN}\n`, 'text/plain', { parsing: 'strict' }],
+    ['a line beside good ones', `up 1\n${TOKEN}\n`],
+    ['the Content-Type', '', `text/${TOKEN}`],
+  ])('has no credentials in it where %s quotes them', async (_, ...peer) => {
+    const shown = JSON.stringify(await told(...peer))
+    expect(shown).toContain('***')
+    expect(shown).not.toMatch(/tok3n|abcdef|uvwxyz|0123/)
+  })
+
+  test('tells bad lines as they are where nothing is quoted', async () => {
+    const { fault, badLines } = await told("up 1\nup 'x'\n")
+    expect(fault).toBeUndefined()
+    expect(badLines).toMatchObject([{ line: 2, excerpt: "up 'x'", reason: expect.stringContaining("found ''x''") }])
+  })
+
+  test('steers no terminal', async () => {
+    const { fault } = await told('', 'text/\u009b31mred')
+    expect(fault).toEqual({ kind: 'content-type', contentType: 'text/\u{fffd}31mred' })
+  })
 })

@@ -5,12 +5,13 @@
 
 import type { FetchPorts } from '../../fetch/fetch-ports.ts'
 import { isHeaderValue } from '../../fetch/secret.ts'
+import type { CredentialHeader } from '../../model/credential-header.ts'
 import type { ClusterSecrets, SecretField } from '../../model/discovered-endpoint.ts'
 import { type ApiServer, connectApiServer, describeRefusal, type KubernetesDiscovery, readJson } from './api-server.ts'
 import { secretSchema } from './objects.ts'
 
 export type ClusterCredentials =
-  | { readonly kind: 'ready'; readonly header: { readonly name: string; readonly value: string } }
+  | { readonly kind: 'ready'; readonly header: CredentialHeader }
   | { readonly kind: 'failed'; readonly reason: string }
 
 /** The header that each of them makes, in their order. A secret that several name is read once. */
