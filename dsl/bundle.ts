@@ -14,6 +14,7 @@ import { type labelCondition, rules, type selector, type valueMatch } from './bu
 import { type QUERY_TYPES, source } from './bundle/source.ts'
 
 export { DNS_TYPES, KUBERNETES_ANNOTATIONS, KUBERNETES_REACHES, SCHEMES } from './bundle/discovery.ts'
+export { isPrivateHost } from './bundle/private-address.ts'
 export { AGGREGATIONS, METRIC_TYPES, RELABEL_ACTIONS } from './bundle/rules.ts'
 export { QUERY_TYPES } from './bundle/source.ts'
 
@@ -64,8 +65,8 @@ const target = v.strictObject({
   allowInsecureAuth: v.boolean(),
   via,
   /**
-   * Addresses of private networks may be what discovery finds and redirects lead to. What is written down may always be
-   * one.
+   * Addresses of private networks (`isPrivateHost`) may be what discovery finds and redirects lead to. What is written
+   * down may always be one.
    */
   allowPrivateNetwork: v.boolean(),
   honorLabels: v.boolean(),

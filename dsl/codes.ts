@@ -55,6 +55,12 @@ const entries = {
     explanation:
       "Each file in targets/ exports one value as its default: 'export default target(…)', in _project.ts 'export default defineProject(…)'. Name helpers _something.ts, so that they are not read as targets.",
   },
+  NX106: {
+    severity: 'error',
+    title: 'a file in targets/ is not read',
+    explanation:
+      'Targets are files that end in .ts: another ending would leave a target out without a word. Name helpers _something, whatever they end in.',
+  },
   NX110: {
     severity: 'error',
     title: 'there is no such option',
@@ -315,7 +321,7 @@ const entries = {
     severity: 'error',
     title: 'a credential is written into the source',
     explanation:
-      'What is in a file is in its history and in the compiled bundle. Store it with npx wrangler secret put NAME, and name it with secret(). A credential that was committed is known: change it.',
+      'What is in a file is in its history and in the compiled bundle, wherever it stands: as a parameter or a label, too. Store it with npx wrangler secret put NAME, and name it with secret(). A credential that was committed is known: change it.',
     hidesSource: true,
   },
   NX402: {
@@ -328,7 +334,7 @@ const entries = {
     severity: 'error',
     title: 'a URL has credentials in it',
     explanation:
-      'URLs are shown on status pages and in logs. Take user and password out of the URL and write auth: basic(user, secret(NAME)).',
+      'URLs are shown on status pages and in logs. Take user and password, or the parameter, out of the URL and write auth: basic(user, secret(NAME)) or another way to prove who asks. Where an exporter takes a token in a parameter only, reach it by a binding with via that adds it.',
     hidesSource: true,
   },
   NX404: {

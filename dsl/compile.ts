@@ -5,15 +5,17 @@
 
 import { BUNDLE_FORMAT, type Bundle, type BundleIngest, type BundleTarget, readBundle } from './bundle.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { describeCode } from './codes.ts'
 import { checkTarget } from './compile/check/check-target.ts'
+import { findLiterals } from './compile/literals.ts'
 import { type CompiledProject, compileProject } from './compile/project.ts'
 import { findSameEndpoints } from './compile/same-endpoints.ts'
 import { BUILT_IN } from './compile/settings.ts'
 import { type CompiledTarget, compileTarget, type Shared } from './compile/target.ts'
-import { compareDiagnostics, createScope, type Diagnostic, diagnostic } from './diagnostic.ts'
+import { compareDiagnostics, createScope, type Diagnostic, diagnostic, type Scope } from './diagnostic.ts'
 import type { Project } from './project.ts'
 import { sha256 } from './sha256.ts'
-import type { Locate } from './source-ref.ts'
+import { formatPlace, type Locate } from './source-ref.ts'
 import type { Target } from './target.ts'
 
 export interface CompileSource {
@@ -32,7 +34,7 @@ export interface Compiled {
 /** Compiles a project and its targets. */
 export async function compile({ project, targets, locate = () => undefined }: CompileSource): Promise<Compiled> {
   const found: Diagnostic[] = []
-  const compiled = project && compileProject(project, createScope({ what: 'project', at: project.at, locate, found }))
+  const compiled = project && compileShared(project, { locate, found })
   const shared = compiled?.shared ?? WITHOUT_PROJECT
   const sorted = targets.toSorted(compareTargets)
   const compiledTargets: CompiledTarget[] = []
@@ -41,6 +43,7 @@ export async function compile({ project, targets, locate = () => undefined }: Co
     const before = found.length
     const compiledTarget = await compileTarget(target, { shared, scope })
     compiledTargets.push(compiledTarget)
+    reportLiterals(target.options, { scope, found })
     // What was not understood would be reported again by what it does not do.
     if (!found.slice(before).some(isError)) found.push(...checkTarget(compiledTarget))
   }
@@ -51,6 +54,31 @@ export async function compile({ project, targets, locate = () => undefined }: Co
   }
   const bundled = compiledTargets.map(({ target }) => target)
   return { bundle: await finish(compiled, compiled.ingest, bundled), diagnostics }
+}
+
+interface Compiling {
+  readonly locate: Locate
+  readonly found: Diagnostic[]
+}
+
+function compileShared(project: Project, { locate, found }: Compiling): CompiledProject {
+  const scope = createScope({ what: 'project', at: project.at, locate, found })
+  const compiled = compileProject(project, scope)
+  reportLiterals(project.options, { scope, found })
+  return compiled
+}
+
+/** Those that were not told already, of themselves or of what they are a part of. */
+function reportLiterals(
+  options: unknown,
+  { scope, found }: { readonly scope: Scope; readonly found: readonly Diagnostic[] },
+): void {
+  const told = new Set(found.filter(({ code }) => describeCode(code).hidesSource).map(({ at }) => formatPlace(at)))
+  for (const mistake of findLiterals(options)) {
+    const { path } = mistake
+    const places = path.map((_, index) => formatPlace(scope.place(path.slice(0, index + 1))))
+    if (!places.some((place) => told.has(place))) scope.report(mistake)
+  }
 }
 
 function isError({ severity }: Diagnostic): boolean {

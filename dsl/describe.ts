@@ -1,5 +1,5 @@
+import { withoutCredentials } from './credential-like.ts'
 import type { Path } from './source-ref.ts'
-import { withoutCredentials } from './url.ts'
 
 /** A value in a few words, for a message: `the number 60`, `a list`. */
 export function describe(value: unknown): string {
@@ -17,7 +17,7 @@ export function describe(value: unknown): string {
       if (value === null) return 'null'
       if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
       if (value instanceof RegExp) return `the regular expression ${shortened(String(value))}`
-      return 'an object'
+      return isPlainObject(value) ? 'an object' : `an instance of ${nameOfClass(value)}`
     default:
       return `a ${typeof value}`
   }
@@ -42,6 +42,12 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
 /** `Array.isArray` that sees a readonly list for what it is. */
 export function isList<T>(value: readonly T[] | object): value is readonly T[] {
   return Array.isArray(value)
+}
+
+/** Of whatever a user made. */
+function nameOfClass(value: object): string {
+  const { name } = value.constructor ?? {}
+  return typeof name === 'string' && name !== '' ? name : 'a class'
 }
 
 function shortened(text: string): string {

@@ -1,4 +1,5 @@
 import { type Code, describeCode } from './codes.ts'
+import { withoutCredentials } from './credential-like.ts'
 import type { Locate, Path, SourceRef } from './source-ref.ts'
 
 /** A mistake in what the user wrote, as data: found here, printed elsewhere. */
@@ -40,7 +41,26 @@ export interface Place {
 
 /** A diagnostic of this code at this place. */
 export function diagnostic(code: Code, found: Omit<Diagnostic, 'code' | 'severity'>): Diagnostic {
-  return { code, severity: describeCode(code).severity, ...found }
+  const { message, at, help, notes } = found
+  return {
+    code,
+    severity: describeCode(code).severity,
+    message: quotable(message),
+    at,
+    ...(help === undefined ? {} : { help: quotable(help) }),
+    ...(notes === undefined ? {} : { notes: notes.map((note) => ({ ...note, message: quotable(note.message) })) }),
+  }
+}
+
+/** Long enough for what is said here of anything that has a sane length. */
+const MAX_HEAD = 800
+const MAX_TAIL = 200
+
+/** What is quoted was written by anyone: it may be a secret, be longer than a screen, or steer the terminal. */
+function quotable(text: string): string {
+  const safe = withoutCredentials(text)
+  const cut = safe.length <= MAX_HEAD + MAX_TAIL ? safe : `${safe.slice(0, MAX_HEAD)}…${safe.slice(-MAX_TAIL)}`
+  return cut.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\u{FFFD}')
 }
 
 /** A scope that adds what is reported to `found`. */

@@ -15,8 +15,3 @@ export function instanceOf(url: URL): string {
 export function portOf({ port, protocol }: URL): string {
   return port || (protocol === 'https:' ? '443' : '80')
 }
-
-/** Text with what stands between `//` and `@` cut out, for messages that quote what may be a URL. */
-export function withoutCredentials(text: string): string {
-  return text.replaceAll(/\/\/[^/?#]*@/g, '//…@')
-}

@@ -3,16 +3,18 @@
  * the others are loaded all the same.
  */
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, realpathSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe } from '../dsl/describe.ts'
 import { type Diagnostic, diagnostic } from '../dsl/diagnostic.ts'
 import type { Project } from '../dsl/project.ts'
+import type { SourceRef } from '../dsl/source-ref.ts'
 import type { Target } from '../dsl/target.ts'
 import { importFresh } from './import-fresh.ts'
 import { explainLoadError } from './load-error.ts'
 import { relativeFile } from './relative-file.ts'
+import { createSourceReader, positionIn, type ReadSource } from './source-file.ts'
 
 export interface Loaded {
   readonly project: Project | undefined
@@ -22,34 +24,54 @@ export interface Loaded {
 
 const FOLDER = 'targets'
 const PROJECT = `${FOLDER}/_project.ts`
+/** A file may wait for something while it loads, but not for ever. */
+const LOAD_LIMIT_MS = 30_000
 
 let runs = 0
 
-/** Loads the project at `root`. Changed files are read anew each time. */
-export async function loadTargets(root: string): Promise<Loaded> {
+/** Loads the project at `folder`. Changed files are read anew each time. */
+export async function loadTargets(folder: string, { limitMs = LOAD_LIMIT_MS } = {}): Promise<Loaded> {
   const diagnostics: Diagnostic[] = []
+  const root = realFolder(folder)
   const names = listFolder(join(root, FOLDER))
   const files = names.filter(isTargetFile).map((name) => posix.join(FOLDER, name))
-  const run = ++runs
-  const project = names.includes(posix.basename(PROJECT))
-    ? await loadProject({ root, run, diagnostics })
-    : missingProject(diagnostics)
-  const targets: Target[] = []
+  const loading = { root, run: ++runs, limitMs, readSource: createSourceReader(root), diagnostics }
+  const project = names.includes(posix.basename(PROJECT)) ? await loadProject(loading) : missingProject(diagnostics)
+  const targets = new Map<Target, string>()
   for (const file of files) {
-    const target = await loadTarget(file, { root, run, diagnostics })
-    if (target !== undefined) targets.push(target)
+    const target = await loadTarget(file, loading)
+    if (target === undefined) continue
+    const other = targets.get(target)
+    if (other === undefined) targets.set(target, file)
+    else reportSame(file, other, loading)
   }
+  diagnostics.push(...names.filter(isLeftOut).map(leftOut))
   if (files.length === 0) {
     const help = `write ${FOLDER}/<name>.ts with 'export default target(…)'`
     diagnostics.push(diagnostic('NX103', { message: `there are no targets in ${FOLDER}/`, at: startOf(PROJECT), help }))
   }
-  return { project, targets, diagnostics }
+  return {
+    project: project && withRelativePlace(project, root),
+    targets: [...targets.keys()].map((target) => withRelativePlace(target, root)),
+    diagnostics,
+  }
 }
 
 interface Loading {
   readonly root: string
   readonly run: number
+  readonly limitMs: number
+  readonly readSource: ReadSource
   readonly diagnostics: Diagnostic[]
+}
+
+/** The runtime names files by where they really are, which need not be how the folder was reached. */
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return folder // that it is not there shows in what is missing from it
+  }
 }
 
 function listFolder(folder: string): readonly string[] {
@@ -57,13 +79,28 @@ function listFolder(folder: string): readonly string[] {
     return readdirSync(folder).sort()
   } catch (error) {
     // No folder is no targets, which is reported with everything else that is missing then.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return []
     throw error
   }
 }
 
 function isTargetFile(name: string): boolean {
-  return name.endsWith('.ts') && !name.startsWith('_') && !/\.(test|gen|catalog|d)\.ts$/.test(name)
+  return name.endsWith('.ts') && !isHelper(name)
+}
+
+function isHelper(name: string): boolean {
+  return name.startsWith('_') || /\.(test|gen|catalog|d)\.\w+$/.test(name)
+}
+
+/** It looks like a target, and nobody would tell that it is none. */
+function isLeftOut(name: string): boolean {
+  return /\.[cm]?[jt]sx?$/i.test(name) && !name.endsWith('.ts') && !isHelper(name)
+}
+
+function leftOut(name: string): Diagnostic {
+  const message = `${FOLDER}/${name} is not read: the files of targets end in .ts`
+  const help = `name it '${name.replace(/\.\w+$/, '.ts')}', or '_${name}' where it is a helper`
+  return diagnostic('NX106', { message, at: startOf(`${FOLDER}/${name}`), help })
 }
 
 function missingProject(diagnostics: Diagnostic[]): undefined {
@@ -72,62 +109,93 @@ function missingProject(diagnostics: Diagnostic[]): undefined {
 }
 
 async function loadProject(loading: Loading): Promise<Project | undefined> {
-  const value = await loadDefault(PROJECT, { ...loading, call: 'defineProject(…)' })
-  if (value === undefined) return undefined
-  if (isOfKind<Project>(value, 'project')) return withRelativePlace(value, loading.root)
-  reportExport(PROJECT, { value, call: 'defineProject(…)', diagnostics: loading.diagnostics })
+  const loaded = await loadDefault(PROJECT, loading)
+  if (loaded === undefined) return undefined
+  if (isOfKind<Project>(loaded.value, 'project')) return loaded.value
+  reportExport(PROJECT, { value: loaded.value, call: 'defineProject(…)', loading })
   return undefined
 }
 
 async function loadTarget(file: string, loading: Loading): Promise<Target | undefined> {
-  const value = await loadDefault(file, { ...loading, call: 'target(…)' })
-  if (value === undefined) return undefined
-  if (isOfKind<Target>(value, 'target')) return withRelativePlace(value, loading.root)
-  if (isOfKind<Project>(value, 'project')) {
-    const { at } = withRelativePlace(value, loading.root)
+  const loaded = await loadDefault(file, loading)
+  if (loaded === undefined) return undefined
+  if (isOfKind<Target>(loaded.value, 'target')) return loaded.value
+  if (isOfKind<Project>(loaded.value, 'project')) {
+    const { at } = withRelativePlace(loaded.value, loading.root)
     const message = `${file} exports a second project: only ${PROJECT} may`
     loading.diagnostics.push(diagnostic('NX102', { message, at, help: `move what it says to ${PROJECT}` }))
-  } else reportExport(file, { value, call: 'target(…)', diagnostics: loading.diagnostics })
+  } else reportExport(file, { value: loaded.value, call: 'target(…)', loading })
   return undefined
 }
 
-/** What the file exports as its default. Undefined where that is nothing, which is reported here. */
+/** What the file exports as its default, not awaited. Undefined where it cannot be loaded, which is reported here. */
 async function loadDefault(
   file: string,
-  { root, run, diagnostics, call }: Loading & { readonly call: string },
-): Promise<unknown> {
-  const path = join(root, file)
-  let exported: Readonly<Record<string, unknown>>
+  { root, run, limitMs, readSource, diagnostics }: Loading,
+): Promise<{ readonly value: unknown } | undefined> {
   try {
-    exported = await importFresh(pathToFileURL(path).href, run)
+    const exported = await within(limitMs, importFresh(pathToFileURL(join(root, file)).href, run))
+    // Of a file without any import or export, the runtime makes up a default.
+    return { value: 'module.exports' in exported ? undefined : exported.default }
   } catch (error) {
-    diagnostics.push(explainLoadError(error, { root, file, text: readFileSync(path, 'utf8') }))
+    diagnostics.push(explainLoadError(error, { root, file, source: readSource(file) }))
     return undefined
   }
-  if (exported.default === undefined) reportExport(file, { value: undefined, call, diagnostics })
-  return exported.default
+}
+
+async function within<T>(limitMs: number, loaded: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  // It also keeps the process running, which would end without a word where nothing is left to wait for.
+  const timer = setTimeout(() => late.reject(new Error(`it took longer than ${limitMs / 1000} s`)), limitMs)
+  try {
+    return await Promise.race([loaded, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 function reportExport(
   file: string,
-  { value, call, diagnostics }: { readonly value: unknown; readonly call: string; readonly diagnostics: Diagnostic[] },
+  { value, call, loading }: { readonly value: unknown; readonly call: string; readonly loading: Loading },
 ): void {
   const message =
     value === undefined
       ? `${file} has no default export`
       : `${file} exports ${describe(value)}, not ${call}, as its default`
-  diagnostics.push(diagnostic('NX105', { message, at: startOf(file), help: `write 'export default ${call}'` }))
+  const at = placeOfDefault(file, loading.readSource)
+  loading.diagnostics.push(diagnostic('NX105', { message, at, help: `write 'export default ${call}'` }))
+}
+
+function reportSame(file: string, other: string, { readSource, diagnostics }: Loading): void {
+  const message = `${file} exports the very target that ${other} does`
+  const help = 'call target(…) in each file, with a job of its own'
+  diagnostics.push(diagnostic('NX114', { message, at: placeOfDefault(file, readSource), help }))
+}
+
+/** Of what is exported, or the start of the file. */
+function placeOfDefault(file: string, readSource: ReadSource): SourceRef {
+  const source = readSource(file)
+  if (source === undefined) return startOf(file)
+  const written = source.program.body.find((each) => each.type === 'ExportDefaultDeclaration')?.declaration
+  const named = source.module.staticExports.flatMap(({ entries }) => entries)
+  const offset = written?.start ?? named.find(({ exportName }) => exportName.name === 'default')?.start
+  return offset === undefined ? startOf(file) : { file, ...positionIn(source.lines, offset) }
 }
 
 /** Plain data, marked by its kind: `instanceof` would fail where two copies of the package meet. */
 function isOfKind<T extends Project | Target>(value: unknown, kind: T['kind']): value is T {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === kind && 'at' in value
+  if (typeof value !== 'object' || value === null || !('kind' in value) || value.kind !== kind) return false
+  return 'at' in value && isPlace(value.at)
+}
+
+function isPlace(value: unknown): value is SourceRef {
+  return typeof value === 'object' && value !== null && 'file' in value && typeof value.file === 'string'
 }
 
 function withRelativePlace<T extends Project | Target>(value: T, root: string): T {
   return { ...value, at: { ...value.at, file: relativeFile(value.at.file, root) } }
 }
 
-function startOf(file: string): Diagnostic['at'] {
+function startOf(file: string): SourceRef {
   return { file, line: 1, column: 1 }
 }

@@ -1,7 +1,7 @@
 /** Addresses that something is asked at, whatever is asked there. */
 
 import type { Place } from '../diagnostic.ts'
-import { parseUrl, withoutCredentials } from '../url.ts'
+import { parseUrl } from '../url.ts'
 
 export interface AddressHelp {
   /** What a whole one looks like. */
@@ -17,8 +17,7 @@ export function readAddress(
 ): URL | undefined {
   const url = parseUrl(text)
   if (url === undefined) {
-    const message = `'${withoutCredentials(text)}' is not a whole http or https URL`
-    scope.report({ code: 'NX116', path, message, help: help.whole })
+    reportBroken(text, { help: help.whole, path, scope })
     return undefined
   }
   if (url.username !== '' || url.password !== '') {
@@ -30,6 +29,14 @@ export function readAddress(
   // A fragment is never sent, so it makes no other address.
   url.hash = ''
   return url
+}
+
+/** Reports text that is no whole URL. */
+export function reportBroken(text: string, { help, path, scope }: Place & { readonly help: string | undefined }): void {
+  const [code, message] = text.includes('@')
+    ? (['NX403', 'this is not a whole http or https URL, and what stands before its @ may be credentials'] as const)
+    : (['NX116', `'${text}' is not a whole http or https URL`] as const)
+  scope.report({ code, path, message, help })
 }
 
 /** Reports credentials that go where everyone on the way reads them. */

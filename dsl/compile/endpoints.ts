@@ -9,7 +9,7 @@ import { instanceOf, parseUrl } from '../url.ts'
 import { checkSecrecy, readAddress } from './addresses.ts'
 import { readAuth } from './credentials.ts'
 import { checkHost } from './hosts.ts'
-import { checkLabelNames, mergeLabels } from './labels.ts'
+import { checkLabels, mergeLabels } from './labels.ts'
 import type { Params } from './params.ts'
 import { readOptions } from './read-options.ts'
 import { endpointEntries } from './schemas.ts'
@@ -92,7 +92,7 @@ function readEndpoint(
     return undefined
   }
   const { url, labels = {}, ...read } = readOptions(endpointEntries, { value, path, scope, required: ['url'] })
-  checkLabelNames(labels, { path: [...path, 'labels'], scope })
+  checkLabels(labels, { path: [...path, 'labels'], scope })
   const at = { path: [...path, 'auth'], scope, allowInsecureAuth }
   const auth = read.auth === undefined ? undefined : readAuth(read.auth, at)
   return url === undefined ? undefined : { url, urlPath: [...path, 'url'], labels, auth }

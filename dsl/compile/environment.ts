@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostic.ts'
-import { parseUrl, withoutCredentials } from '../url.ts'
+import { parseUrl } from '../url.ts'
+import { reportBroken } from './addresses.ts'
 import { isLoopback } from './hosts.ts'
 
 /**
@@ -9,8 +10,7 @@ import { isLoopback } from './hosts.ts'
 export function readEnvironment(text: string, { path, scope }: Place): string | undefined {
   const url = parseUrl(text)
   if (url === undefined) {
-    const message = `'${withoutCredentials(text)}' is not a whole http or https URL`
-    scope.report({ code: 'NX116', path, message, help: "write 'https://<id>.live.dynatrace.com'" })
+    reportBroken(text, { help: "write 'https://<id>.live.dynatrace.com'", path, scope })
     return undefined
   }
   if (url.username !== '' || url.password !== '') {

@@ -1,3 +1,4 @@
+import { isPrivateHost } from '../bundle/private-address.ts'
 import type { Place } from '../diagnostic.ts'
 
 /** Reports hosts that a Worker at Cloudflare's edge cannot fetch from. */
@@ -28,23 +29,10 @@ function isAddress(hostname: string): boolean {
 /** `URL` has every other spelling of an address written like this. */
 const IPV4 = /^\d+(\.\d+){3}$/
 
-/** RFC 1918, shared address space of providers (RFC 6598) and link-local (RFC 3927). */
-const PRIVATE_IPV4 =
-  /^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|0\.)/
-
-/** Unique local (RFC 4193) and link-local. */
-const PRIVATE_IPV6 = /^\[(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):/
-
-/** Names that are reserved for networks of one's own, or that only such networks are known to use. */
-const PRIVATE_NAME = /\.(internal|local|lan|home\.arpa|intranet|corp|home|private)\.?$/
-
 function findPrivateNetwork(hostname: string): string | undefined {
-  if (isAddress(hostname)) {
-    const isPrivate = PRIVATE_IPV4.test(hostname) || PRIVATE_IPV6.test(hostname)
-    return isPrivate ? 'it is an address of a private network' : undefined
-  }
-  if (PRIVATE_NAME.test(hostname)) return 'its name has a meaning in a private network only'
+  if (!isPrivateHost(hostname)) return undefined
+  if (isAddress(hostname)) return 'it is an address of no public network'
   return hostname.replace(/\.$/, '').includes('.')
-    ? undefined
+    ? 'its name has a meaning in a private network only'
     : 'a name without a dot is known in a private network only'
 }

@@ -1,7 +1,7 @@
 /** Where points go. */
 
 import type { BundleIngest } from '../bundle.ts'
-import { describe, isPlainObject } from '../describe.ts'
+import { describe, isPlainObject, pathText } from '../describe.ts'
 import type { Place, Scope } from '../diagnostic.ts'
 import { readAddress } from './addresses.ts'
 import { isHeaderName } from './credentials.ts'
@@ -57,7 +57,7 @@ function readOtlp(value: unknown, { path, scope }: Place): BundleIngest | undefi
   const read = readOptions(otlpEntries, { value, path, scope, required: ['endpoint'] })
   const endpoint =
     read.endpoint === undefined ? undefined : readEndpoint(read.endpoint, { path: [...path, 'endpoint'], scope })
-  const headers = readHeaders(read.headers ?? {}, { path: [...path, 'headers'], scope })
+  const headers = readHeaders(read.headers, { path: [...path, 'headers'], scope })
   if (endpoint === undefined) return undefined
   if (endpoint.isOpen && headers.length > 0) {
     const message = `the headers would go to ${endpoint.host} over plain http, readable to everyone on the way`
@@ -93,10 +93,14 @@ function readEndpoint(text: string, { path, scope }: Place): OtlpEndpoint | unde
 /** Of what is sent, so a header of that name would be there twice. */
 const OWN_HEADERS: ReadonlySet<string> = new Set(['content-type', 'content-encoding', 'content-length', 'host'])
 
-function readHeaders(
-  written: Readonly<Record<string, unknown>>,
-  { path, scope }: Place,
-): { readonly name: string; readonly value: string }[] {
+function readHeaders(written: unknown, { path, scope }: Place): { readonly name: string; readonly value: string }[] {
+  if (written === undefined) return []
+  if (!isPlainObject(written)) {
+    // Whatever stands here may be a secret.
+    const message = `'${pathText(path)}' must be an object of secrets by the name of their header`
+    scope.report({ code: 'NX405', path, message, help: "write headers: { 'x-api-key': secret('NAME') }" })
+    return []
+  }
   return Object.entries(written).flatMap(([name, secret]) => {
     const place = { path: [...path, name], scope }
     const value = readSecret(secret, place)

@@ -1,7 +1,9 @@
 import type { BundleRules } from '../bundle.ts'
+import { isCredentialLabel } from '../credential-like.ts'
 import type { Place, Scope } from '../diagnostic.ts'
 import type { Labels } from '../rules.ts'
 import { formatPlace, type Path } from '../source-ref.ts'
+import { literal } from './literals.ts'
 import { type OptionsRead, readOptions } from './read-options.ts'
 import { labelEntries } from './schemas.ts'
 
@@ -11,9 +13,13 @@ export function mergeLabels(...layers: readonly Labels[]): [string, string][] {
   return merged.filter(([, value]) => value !== '').sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-/** Reports the names among `labels` that no label can have. */
-export function checkLabelNames(labels: Labels | undefined, { path, scope }: { path: Path; scope: Scope }): void {
-  for (const name of Object.keys(labels ?? {})) checkLabelName(name, { path: [...path, name], scope })
+/** Reports the names among `labels` that no label can have, and credentials among their values. */
+export function checkLabels(labels: Labels | undefined, { path, scope }: { path: Path; scope: Scope }): void {
+  for (const [name, value] of Object.entries(labels ?? {})) {
+    const at = [...path, name]
+    checkLabelName(name, { path: at, scope })
+    if (isCredentialLabel(name) && value !== '') scope.report(literal(at))
+  }
 }
 
 /** Reads `labels` of a target: the rules, and what is set. */
@@ -22,7 +28,7 @@ export function readLabelRules(
   scope: Scope,
 ): { readonly rules: BundleRules['labels']; readonly set: Labels } {
   const read = value === undefined ? {} : readOptions(labelEntries, { value, path: ['labels'], scope })
-  checkLabelNames(read.set, { path: ['labels', 'set'], scope })
+  checkLabels(read.set, { path: ['labels', 'set'], scope })
   return { rules: { drop: readDrops(read, scope), rename: readRenames(read, scope) }, set: read.set ?? {} }
 }
 

@@ -1,6 +1,8 @@
 import type { Discovered } from '../bundle.ts'
+import { isCredentialParam } from '../credential-like.ts'
 import { describe, pathText } from '../describe.ts'
 import type { Scope } from '../diagnostic.ts'
+import { literal } from './literals.ts'
 
 export type Params = Discovered['params']
 
@@ -10,6 +12,10 @@ export function readParams(written: Readonly<Record<string, unknown>> = {}, scop
     const path = ['params', name]
     if (name === '') {
       scope.report({ code: 'NX111', path: ['params'], message: "a key of 'params' must be the name of a parameter" })
+      return []
+    }
+    if (isCredentialParam(name)) {
+      scope.report(literal(path))
       return []
     }
     const values: readonly unknown[] = Array.isArray(value) ? value : [value]

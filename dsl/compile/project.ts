@@ -5,7 +5,7 @@ import type { Project } from '../project.ts'
 import { formatPlace } from '../source-ref.ts'
 import { type RuleDefaults, resolveRuleDefaults } from './defaults.ts'
 import { readIngest, sendsOtlp } from './ingest.ts'
-import { checkLabelNames } from './labels.ts'
+import { checkLabels } from './labels.ts'
 import { readOptions } from './read-options.ts'
 import { deliveryEntries, projectEntries, scrapeEntries } from './schemas.ts'
 import { readSize, resolveSettings } from './settings.ts'
@@ -24,7 +24,7 @@ export function compileProject(project: Project, scope: Scope): CompiledProject 
   const path = ['defaults']
   const defaults = read.defaults === undefined ? {} : readOptions(scrapeEntries, { value: read.defaults, path, scope })
   const ingest = isPlainObject(project.options) ? readIngest(read, scope) : undefined
-  checkLabelNames(read.labels, { path: ['labels'], scope })
+  checkLabels(read.labels, { path: ['labels'], scope })
   return {
     ingest,
     delivery: readDelivery(read.delivery, scope),

@@ -24,10 +24,16 @@ export interface OptionsSource {
 /** Reads the options at `path`, and reports each that is unknown, missing or of the wrong kind. */
 export function readOptions<const E extends Entries>(entries: E, source: OptionsSource): OptionsRead<E> {
   const { value, path, scope, required = [] } = source
+  const name = path.length === 0 ? 'the options' : `'${pathText(path)}'`
   if (!isPlainObject(value)) {
-    const name = path.length === 0 ? 'the options' : `'${pathText(path)}'`
     const message = `${name} must be an object, not ${describe(value)}`
     scope.report({ code: 'NX111', path, message })
+    return {}
+  }
+  // A call that was given text or a list spreads it: http('https://…').
+  if (Object.hasOwn(value, '0')) {
+    const message = `${name} must be made of options in braces, not of text or a list`
+    scope.report({ code: 'NX111', path, message, help: `the options here are ${Object.keys(entries).join(', ')}` })
     return {}
   }
   const read: Record<string, unknown> = {}
@@ -56,16 +62,18 @@ function readValue(schema: v.GenericSchema, { value, path, scope }: OptionsSourc
 }
 
 /** Options of other tools that hold credentials. A code of their own keeps the line from being printed. */
-const CREDENTIAL_LIKE = /auth|token|passw|secret|credential|api_?key/i
+const CREDENTIAL_LIKE = /auth|token|passw|secret|credential|api_?key|header|cookie/i
+
+/** Options of other tools that credentials may be part of. */
+const MAY_HOLD_CREDENTIALS = /proxy|tls|cert|private_?key|kubeconfig/i
 
 function reportUnknown(key: string, known: readonly string[], { path, scope }: OptionsSource): void {
   const full = [...path, key]
   const message = `there is no option '${pathText(full)}'`
   const near = suggest(key, known)
   const meant = near === undefined ? undefined : `did you mean '${near}'?`
+  const help = meant ?? `the options here are ${known.join(', ')}`
   if (CREDENTIAL_LIKE.test(key)) {
     scope.report({ code: 'NX405', path: full, message, help: meant ?? "write auth: bearer(secret('NAME'))" })
-  } else {
-    scope.report({ code: 'NX110', path: full, message, help: meant ?? `the options here are ${known.join(', ')}` })
-  }
+  } else scope.report({ code: MAY_HOLD_CREDENTIALS.test(key) ? 'NX405' : 'NX110', path: full, message, help })
 }

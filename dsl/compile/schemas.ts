@@ -47,12 +47,12 @@ const match: v.GenericSchema<Match> = v.lazy((value) => {
 })
 
 const conditionsText = "true or conditions on labels such as { mode: 'idle' }"
-const where: v.GenericSchema<true | Conditions> = v.lazy((value) => {
+const where: v.GenericSchema<unknown, true | Conditions> = v.lazy((value) => {
   if (value === true) return v.literal(true)
   return v.pipe(
-    v.custom<Conditions>(isPlainObject, conditionsText),
+    plainObject(conditionsText),
     v.check((value) => Object.keys(value).length > 0, conditionsText),
-    v.record(v.string(), match),
+    ofEach(match),
   )
 })
 
@@ -90,7 +90,9 @@ const counterForm = v.picklist(COUNTER_FORMS, oneOf(COUNTER_FORMS))
 
 const scaleText = "a unit such as 'MiB', or a number to multiply by that is more than 0"
 const scale: v.GenericSchema<unknown, string | number> = v.lazy((value) =>
-  typeof value === 'number' ? v.pipe(v.number(), v.finite(scaleText), v.gtValue(0, scaleText)) : v.string(scaleText),
+  typeof value === 'number'
+    ? v.pipe(v.number(scaleText), v.finite(scaleText), v.gtValue(0, scaleText))
+    : v.string(scaleText),
 )
 
 export const scrapeEntries = {
@@ -195,7 +197,7 @@ export const dynatraceEntries = {
 
 export const otlpEntries = {
   endpoint: v.string("a URL such as 'https://otlp.example.com/v1/metrics'"),
-  headers: plainObject("an object such as { 'x-api-key': secret('NAME') }"),
+  headers: secret,
   temporality: v.picklist(TEMPORALITIES, oneOf(TEMPORALITIES)),
   gzip: flag,
 } as const satisfies Entries
@@ -218,7 +220,7 @@ function plainObject(message: string) {
 
 /** An object of texts. */
 function textRecord(message: string): v.GenericSchema<unknown, Readonly<Record<string, string>>> {
-  return v.pipe(plainObject(message), v.record(v.string(), v.string('text')))
+  return v.pipe(plainObject(message), ofEach(v.string('text')))
 }
 
 /** An object of values of one kind by the name of a metric. */
@@ -226,5 +228,21 @@ function byName<T>(
   value: v.GenericSchema<unknown, T>,
   message: string,
 ): v.GenericSchema<unknown, Readonly<Record<string, T>>> {
-  return v.pipe(plainObject(message), v.record(v.string(), value))
+  return v.pipe(plainObject(message), ofEach(value))
+}
+
+/** What `v.record` does, which leaves out what is named `constructor` or `prototype`: labels and metrics may be. */
+function ofEach<T>(schema: v.GenericSchema<unknown, T>) {
+  return v.rawTransform<Readonly<Record<string, unknown>>, Readonly<Record<string, T>>>(({ dataset, addIssue }) => {
+    const input = dataset.value
+    const read = Object.entries(input).flatMap(([key, value]) => {
+      const result = v.safeParse(schema, value)
+      if (result.success) return [[key, result.output] as const]
+      for (const { message, input: found, path = [] } of result.issues) {
+        addIssue({ message, input: found, path: [{ type: 'object', origin: 'value', input, key, value }, ...path] })
+      }
+      return []
+    })
+    return Object.fromEntries(read)
+  })
 }

@@ -16,13 +16,10 @@ export function readSecret(value: unknown, { path, scope }: Place): string | und
   }
   const { name } = value
   if (typeof name === 'string' && isSecretName(name)) return name
-  const better = typeof name === 'string' && NAME_LIKE.test(name) ? inUpperCase(name) : undefined
-  scope.report({
-    code: 'NX404',
-    path,
-    message: `${better === undefined ? 'the argument of secret()' : `'${name}'`} is not the name of a secret`,
-    help: better === undefined ? "write secret('NAME') with a name in upper case" : `write secret('${better}')`,
-  })
+  // It may be the secret itself, put in the place of its name.
+  const message = 'the argument of secret() is not the name of a secret'
+  const help = "write secret('NAME'), with a name of upper case letters, digits and underscores"
+  scope.report({ code: 'NX404', path, message, help })
   return undefined
 }
 
@@ -41,11 +38,3 @@ export function reportLiteral({ path, scope }: Place): void {
 }
 
 const SECRET_NAME = /^[A-Z][A-Z0-9_]*$/
-
-/** Short and made of words. Anything else may be the secret itself, put in the place of its name. */
-const NAME_LIKE = /^[A-Za-z][A-Za-z_-]{0,39}$/
-
-/** `webToken` → `WEB_TOKEN`. */
-function inUpperCase(name: string): string {
-  return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|-/g, '_').toUpperCase()
-}

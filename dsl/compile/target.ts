@@ -106,7 +106,7 @@ function checkAnyEndpoint({ job, options }: Target, scope: Scope): void {
   if (!isPlainObject(options)) return
   const { endpoints = [], discovery = [] } = options
   if (!isEmptyList(endpoints) || !isEmptyList(discovery)) return
-  const path = options.endpoints === undefined ? [] : ['endpoints']
+  const path = ['endpoints', 'discovery'].filter((key) => Object.hasOwn(options, key)).slice(0, 1)
   const help = "write endpoints: ['https://web-1.example.com:9100/metrics'], or discovery: http({ url: 'https://…' })"
   scope.report({ code: 'NX115', path, message: `'${job}' has neither endpoints nor discovery`, help })
 }

@@ -1,6 +1,7 @@
 /** Credentials that are no header by themselves: a token is asked for with them, or requests are signed. */
 
 import type { BundleAuth } from '../bundle.ts'
+import { isCredentialParam } from '../credential-like.ts'
 import { isPlainObject } from '../describe.ts'
 import type { Place } from '../diagnostic.ts'
 import { parseUrl } from '../url.ts'
@@ -78,9 +79,6 @@ function isWord(value: unknown): value is string {
   return typeof value === 'string' && /^\S+$/.test(value)
 }
 
-/** Parameters of other grants that hold credentials. */
-const CREDENTIAL = /passw|secret|assertion$|(^|_)token$|credential|api_?key/i
-
 /** What the grant itself sends. */
 const OWN: ReadonlySet<string> = new Set(['grant_type', 'client_id', 'scope'])
 
@@ -94,7 +92,8 @@ function readTokenParams(value: unknown, place: Place): Of<'oauth2'>['params'] |
 }
 
 function readTokenParam(name: string, text: unknown, place: Place): [[string, string]] | undefined {
-  if (CREDENTIAL.test(name)) {
+  // Of another grant.
+  if (isCredentialParam(name)) {
     const message = 'a credential is written into the source'
     place.scope.report({ code: 'NX401', path: place.path, message, help: 'leave it out: the grant sends clientSecret' })
     return undefined
@@ -110,6 +109,11 @@ const OPTIONS = {
 } as const
 
 function refuseOthers(others: Written, { of, ...place }: Place & { readonly of: keyof typeof OPTIONS }): void {
+  // What it was given was spread: text or a list.
+  if (Object.hasOwn(others, '0')) {
+    refuse(`${of}() must be given options in braces`, `its options are ${OPTIONS[of]}`, place)
+    return
+  }
   for (const name of Object.keys(others)) {
     refuse(`${of}() has no option '${name}'`, `its options are ${OPTIONS[of]}`, below(place, name))
   }

@@ -1,4 +1,4 @@
-import { withoutCredentials } from '../../dsl/url.ts'
+import { withoutCredentials } from '../../dsl/credential-like.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { createLinter, type Linter, type LintResult } from '../lint/linter.ts'
 import { renderFindings } from '../lint/render.ts'

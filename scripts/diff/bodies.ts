@@ -1,6 +1,6 @@
 /** The same bodies for two projects: those of files, or each endpoint's, which is asked once a round. */
 
-import { withoutCredentials } from '../../dsl/url.ts'
+import { withoutCredentials } from '../../dsl/credential-like.ts'
 import type { Fetch } from '../../worker/ports.ts'
 import type { SourcePorts } from '../lint/source.ts'
 import { readBody } from '../preview/bodies.ts'

@@ -2,9 +2,9 @@
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { BundleTarget } from '../../dsl/bundle.ts'
+import { withoutCredentials } from '../../dsl/credential-like.ts'
 import { parseTimeout } from '../../dsl/duration.ts'
 import { suggest } from '../../dsl/suggest.ts'
-import { withoutCredentials } from '../../dsl/url.ts'
 import type { Clock } from '../../worker/ports.ts'
 import type { SourcePorts } from '../lint/source.ts'
 import type { Terminal } from '../terminal/terminal.ts'

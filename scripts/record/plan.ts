@@ -1,7 +1,8 @@
 /** What `narthex record` is asked for, before anything is scraped. */
 
 import type { BundleTarget } from '../../dsl/bundle.ts'
-import { parseUrl, withoutCredentials } from '../../dsl/url.ts'
+import { withoutCredentials } from '../../dsl/credential-like.ts'
+import { parseUrl } from '../../dsl/url.ts'
 import { chooseTargets } from '../preview/source.ts'
 import { isCatalogName, nameBySource } from '../types/name.ts'
 

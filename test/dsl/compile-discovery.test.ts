@@ -282,7 +282,7 @@ describe('hosts that the open network does not know draw a warning', () => {
   test.each<[string, TargetOptions, readonly string[]]>([
     ['where a list is', { discovery: http({ url: 'https://sd.internal/' }) }, ['NX411']],
     ['but not through a binding', { discovery: http({ url: 'https://sd.internal/', via: 'NETWORK' }) }, []],
-    ['where a cluster is', { discovery: kubernetes({ server: 'https://203.0.113.7:6443', token: TOKEN }) }, ['NX410']],
+    ['where a cluster is', { discovery: kubernetes({ server: 'https://9.9.9.9:6443', token: TOKEN }) }, ['NX410']],
     [
       'but not a cluster behind a binding',
       { discovery: kubernetes({ server: 'https://10.0.0.1:6443', token: TOKEN, via: 'CLUSTER' }) },
@@ -308,12 +308,13 @@ describe('hosts that the open network does not know draw a warning', () => {
 describe('mistakes in a discovery', () => {
   test.each<[object, string]>([
     [{}, 'NX115'],
-    [{ discovery: [] }, 'NX115'],
+    [{ discovery: [] }, 'NX115 discovery'],
     [{ endpoints: [], discovery: [] }, 'NX115 endpoints'],
     [{ discovery: 'https://sd.example.com' }, "NX111 discovery: 'discovery' must be made by http()"],
     [{ discovery: { url: SD } }, "NX111 discovery: 'discovery' must be made by http()"],
     [{ discovery: [null] }, "NX111 discovery/0: 'discovery[0]' must be made by http()"],
-    [{ discovery: { kind: 'http', url: SD, header: 'a' } }, 'NX110 discovery/header: there is no option'],
+    [{ discovery: { kind: 'http', url: SD, header: 'a' } }, 'NX405 discovery/header: there is no option'],
+    [{ discovery: { kind: 'http', url: SD, path: 'a' } }, 'NX110 discovery/path: there is no option'],
     [{ discovery: { kind: 'http', url: 'sd.example.com' } }, 'NX116 discovery/url'],
     [{ discovery: { kind: 'http', url: 'https://me:hunter2@sd.example.com/' } }, 'NX403 discovery/url'],
     [{ discovery: { kind: 'http', url: SD, auth: 'hunter2' } }, 'NX401 discovery/auth'],

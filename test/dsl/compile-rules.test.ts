@@ -247,3 +247,17 @@ test('labels may have any name that Dynatrace can make a dimension of', async ()
   expect(rules.labels.rename).toMatchObject([{ label: 'host', to: 'dt.entity.host' }])
   expect(endpoints[0]?.labels).toContainEqual(['dt.cost.product', 'shop'])
 })
+
+test('metrics and labels may be named like what every object has', async () => {
+  const named = { constructor: 'acme', prototype: 'yes' }
+  const options: TargetOptions = {
+    endpoints,
+    labels: { set: named, rename: { toString: 'text' } },
+    metrics: { drop: { constructor: { prototype: 'a' } }, types: { prototype: 'gauge' } },
+  }
+  const compiled = await compileTarget(target('web', options))
+  expect(compiled.endpoints[0]!.labels).toEqual(expect.arrayContaining(Object.entries(named)))
+  expect(compiled.rules.labels.rename).toMatchObject([{ label: 'toString', to: 'text' }])
+  expect(compiled.rules.drop).toMatchObject([{ metric: 'constructor', where: [{ label: 'prototype' }] }])
+  expect(compiled.rules.types).toMatchObject([{ metric: 'prototype', type: 'gauge' }])
+})
