@@ -64,21 +64,18 @@ export async function readStatuses(fleet: Fleet, shard: ShardByIndex): Promise<r
   return results.map((result) => (result.status === 'fulfilled' ? result.value : undefined))
 }
 
-/** The last scrapes of all endpoints, but those of shards that do not answer. */
-export async function readHistories(fleet: Fleet, shard: ShardByIndex): Promise<Histories> {
-  const histories = Array.from({ length: fleet.shards }, async (_, index) => shard(index).history())
-  const results = await Promise.allSettled(histories)
-  return Object.assign({}, ...results.map((result) => (result.status === 'fulfilled' ? result.value : {})))
-}
-
 /** What the shard of an endpoint knows; nothing where it does not answer. */
 export async function readEndpoint(
   fleet: Fleet,
   shard: ShardByIndex,
   id: string,
 ): Promise<{ readonly status: ShardStatus | undefined; readonly histories: Histories }> {
-  const handle = shard(shardOf(id, fleet.shards))
-  const [status, histories] = await Promise.allSettled([handle.status(), handle.history([id])])
+  // A shard that cannot be opened does not answer either.
+  const own = () => shard(shardOf(id, fleet.shards))
+  const [status, histories] = await Promise.allSettled([
+    (async () => own().status())(),
+    (async () => own().history([id]))(),
+  ])
   return {
     status: status.status === 'fulfilled' ? status.value : undefined,
     histories: histories.status === 'fulfilled' ? histories.value : {},

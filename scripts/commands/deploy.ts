@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Bundle } from '../../dsl/bundle.ts'
 import type { Diagnostic } from '../../dsl/diagnostic.ts'
@@ -13,6 +11,7 @@ import { secretUses } from '../deploy/secret-uses.ts'
 import { neededSecrets, secretsStep } from '../deploy/secrets-step.ts'
 import { renderStep, type Step } from '../deploy/steps.ts'
 import { uploadStep } from '../deploy/upload-step.ts'
+import { readWorkerConfig } from '../deploy/worker-config.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { localSecrets } from '../preview/secrets.ts'
 import { type Progress, processProgress } from '../terminal/progress.ts'
@@ -91,13 +90,13 @@ async function* stepsOf(
 ): AsyncGenerator<Done> {
   yield { step: checkStep(diagnostics) }
   const secrets = localSecrets(root, ports.env)
-  const worker = workerName(root)
-  if (worker === undefined) {
-    const lines = ['there is no wrangler.toml here with the name of a worker', 'run it in a checkout of narthex']
-    yield { step: { name: 'wrangler', mark: 'failed', lines } }
+  const config = readWorkerConfig(root)
+  if (config.kind === 'failed') {
+    yield { step: { name: 'wrangler', mark: 'failed', lines: config.reasons } }
     return
   }
-  const bindings = bindingsStep(bundle, root)
+  const { name: worker } = config
+  const bindings = bindingsStep(bundle, config.bindings)
   if (bindings !== undefined) yield { step: bindings }
   yield { step: await ingestStep(bundle.ingest, { dryRun }, { ...ports, secrets }) }
   const uses = secretUses(bundle, root)
@@ -107,15 +106,6 @@ async function* stepsOf(
   const { step, deployed } = await uploadStep({ root, dryRun }, ports)
   yield { step, url: deployed?.url }
   if (!dryRun) yield { step: await reachableStep(deployed?.url, { ...ports, secrets }) }
-}
-
-function workerName(root: string): string | undefined {
-  try {
-    return /^name\s*=\s*"([^"]+)"/m.exec(readFileSync(join(root, 'wrangler.toml'), 'utf8'))?.[1]
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
 }
 
 function ending({

@@ -12,6 +12,7 @@ import {
 } from '../import/files.ts'
 import type { Imported, ImportNote, SourceFile } from '../import/imported.ts'
 import { importerOf, importers } from '../import/importers.ts'
+import { leaveOutRefused } from '../import/leave-out-refused.ts'
 import { renderNext, renderNotes, renderWrote } from '../import/render-report.ts'
 import { readEnvironment } from '../init/environment.ts'
 import { refuse } from '../refuse.ts'
@@ -52,7 +53,7 @@ export async function importFiles(options: ImportOptions, terminal: Terminal): P
     const reason = `${main?.path ?? 'the file'} is nothing that can be imported: what can is ${known}`
     return refuse(terminal, { exitCode: EXIT.usage, reason })
   }
-  const imported = importer.import(sources)
+  const imported = await leaveOutRefused(importer.import(sources))
   const environment = reading?.environment
   const hasProject = existsSync(join(root, folder, '_project.ts'))
   const notes = [...imported.notes, ...projectNotes(imported, { hasProject, environment, main: main! })]

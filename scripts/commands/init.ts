@@ -160,12 +160,12 @@ async function printJson({ root, job, paths, found, kept }: Done, terminal: Term
 async function show(done: Done, terminal: Terminal, ports: InitPorts): Promise<ExitCode> {
   const { root, job } = done
   terminal.out(renderDone(done, terminal))
-  const { bundle, diagnostics } = await compileProject({ root })
+  const checked: string[] = []
+  const listening = { ...terminal, out: (text: string) => void checked.push(text) }
+  const found = await check({ root, json: false, strict: true }, listening)
   // Warnings are shown by the preview, with the same words.
-  if (bundle === undefined || diagnostics.length === 0) {
-    const exitCode = await check({ root, json: false, strict: false }, terminal)
-    if (exitCode !== EXIT.fine) return exitCode
-  }
+  if (found !== EXIT.warnings) for (const text of checked) terminal.out(text)
+  if (found === EXIT.mistakes) return found
   const exitCode = await preview({ ...NO_FLAGS, root, jobs: [job] }, terminal, ports)
   terminal.out(renderNext(done))
   return exitCode

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseSync, Visitor } from 'oxc-parser'
 import type { Bundle, BundleAuth, BundleIngest, BundleTarget } from '../../dsl/bundle.ts'
 import { formatPlace } from '../../dsl/source-ref.ts'
-import { positionOf } from '../locate.ts'
+import { positionOf } from '../source-file.ts'
 
 export interface SecretUse {
   readonly name: string

@@ -2,9 +2,8 @@
 
 import { readAnswer } from '../../worker/ingest/answer.ts'
 import type { Destination } from '../../worker/ingest/destination.ts'
-import { describeFault, type Fault } from '../../worker/model/fault.ts'
-import { networkFault } from '../../worker/model/network-fault.ts'
 import type { Fetch } from '../../worker/ports.ts'
+import { ask } from '../status/ask.ts'
 
 export type TokenCheck =
   | { readonly kind: 'good' }
@@ -12,43 +11,29 @@ export type TokenCheck =
 
 export async function checkToken(destination: Destination, fetch: Fetch): Promise<TokenCheck> {
   const { linesUrl, otlpUrl, headers } = destination
-  const url = linesUrl ?? otlpUrl
+  const url = new URL(linesUrl ?? otlpUrl)
   const type = linesUrl === undefined ? 'application/x-protobuf' : 'text/plain; charset=utf-8'
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), TIMEOUT_MS)
-  try {
-    const all = [...headers, ['content-type', type] as const].map(([name, value]): [string, string] => [name, value])
-    // A redirect would take the token elsewhere.
-    const init = { method: 'POST', headers: all, body: '', redirect: 'manual', signal: controller.signal } as const
-    const response = await fetch(new Request(url, init))
-    const body = await response.text()
-    return linesUrl === undefined ? judgeOtlp(response.status, url) : judgeLines({ status: response.status, body, url })
-  } catch (error) {
-    const host = new URL(url).host
-    const reason = controller.signal.aborted
-      ? `${host} gave no answer within ${TIMEOUT_MS / 1000} s`
-      : `${host} cannot be asked: ${describe(networkFault(error, new URL(url)))}`
-    return bad(reason, 'check the address in targets/_project.ts, and the connection of this machine')
-  } finally {
-    clearTimeout(timer)
+  const sent = [...headers, ['content-type', type] as const]
+  const { host } = url
+  const reply = await ask({ url, method: 'POST', headers: sent, body: '', who: host, ifRefused: '' }, fetch)
+  if (reply.kind === 'unanswered') {
+    return bad(reply.reason, 'check the address in targets/_project.ts, and the connection of this machine')
   }
+  return linesUrl === undefined ? judgeOtlp(reply.status, host) : judgeLines({ ...reply, host })
 }
-
-const TIMEOUT_MS = 15_000
 
 /** An empty request is told to be empty by who knows the token, and by nobody else. */
 function judgeLines({
   status,
   body,
-  url,
+  host,
 }: {
   readonly status: number
   readonly body: string
-  readonly url: string
+  readonly host: string
 }): TokenCheck {
   const answer = status === 400 && body.includes('linesOk') ? readAnswer(body) : undefined
   if (answer?.accepted === 0 && answer.refused === 0) return { kind: 'good' }
-  const { host } = new URL(url)
   switch (status) {
     case 401:
       return bad(
@@ -72,9 +57,8 @@ function judgeLines({
 }
 
 /** An empty request is a whole one in OTLP. What says 400 to it has read it, and so let it in. */
-function judgeOtlp(status: number, url: string): TokenCheck {
+function judgeOtlp(status: number, host: string): TokenCheck {
   if (status === 200 || status === 202 || status === 204 || status === 400) return { kind: 'good' }
-  const { host } = new URL(url)
   switch (status) {
     case 401:
     case 403:
@@ -100,8 +84,4 @@ function unusable(status: number, host: string): TokenCheck {
 
 function bad(reason: string, help: string): TokenCheck {
   return { kind: 'bad', reason, help }
-}
-
-function describe(fault: Fault): string {
-  return fault.kind === 'refused' ? 'it refused the connection' : describeFault(fault)
 }

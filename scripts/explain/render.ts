@@ -27,8 +27,9 @@ export function renderExplained({ endpoints, hint }: Explained, options: RenderO
   const hidden = endpoints.flatMap(({ series }) => series).slice(SHOWN)
   const [next] = hidden
   if (next !== undefined) {
-    const text = `… ${grouped(hidden.length)} more; to choose one: narthex explain '${seriesText(next.sample)}'`
-    blocks.push(paragraph(text, options))
+    const selector = seriesText(next.sample).replaceAll("'", `'\\''`)
+    const text = `… ${grouped(hidden.length)} more; to choose one: narthex explain '${selector}'`
+    blocks.push(paragraph(printable(text), options))
   }
   if (hint !== '') blocks.push(paragraph(`${yellow('▲')} ${printable(hint)}`, options))
   return `\n${blocks.join('\n')}`
@@ -40,7 +41,7 @@ const SHOWN = 3
 function renderHead({ target, endpoint, fault }: ExplainedEndpoint, options: RenderOptions): string {
   const { bold, cyan, red } = createColors(options.color)
   const instance = new Map(endpoint.labels).get('instance') ?? endpoint.url
-  const head = `  ${bold(target.job)}  ${instance}`
+  const head = `  ${bold(target.job)}  ${printable(instance)}`
   if (fault === undefined) return `${head}  ${cyan(target.at)}\n`
   const { width } = options
   const reason = wrap(printable(fault), width === undefined ? undefined : width - 4)

@@ -70,8 +70,15 @@ function readMatchers(text: string): readonly Matcher[] | undefined {
 function unquoted(text: string): string {
   if (text.startsWith('`')) return text.slice(1, -1)
   if (!/^["']/.test(text)) return text
-  return text.slice(1, -1).replace(/\\(.)/gs, (_, character: string) => (character === 'n' ? '\n' : character))
+  return text.slice(1, -1).replace(/\\(u[0-9a-fA-F]{4}|.)/gs, (_, escaped: string) => unescaped(escaped))
 }
+
+/** What stands behind a backslash. */
+function unescaped(text: string): string {
+  return text.length > 1 ? String.fromCharCode(Number.parseInt(text.slice(1), 16)) : (ESCAPES.get(text) ?? text)
+}
+
+const ESCAPES = new Map(Object.entries({ a: '\u0007', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }))
 
 /** Undefined where its regular expression is none. */
 function compileMatcher({ label, operator, value }: Matcher): LabelTest | undefined {

@@ -1,6 +1,7 @@
 /** What has to be known before anything is scraped: by flags, by asking, or by a guess that is mostly right. */
 
-import { parseUrl, withoutCredentials } from '../../dsl/url.ts'
+import { findCredentialParam, withoutCredentials } from '../../dsl/credential-like.ts'
+import { parseUrl } from '../../dsl/url.ts'
 import type { Prompts, TextQuestion } from '../terminal/prompts.ts'
 import { isCatalogName, nameBySource } from '../types/name.ts'
 import { type AuthForm, readAuth } from './credentials.ts'
@@ -86,9 +87,13 @@ function misuseOfUrl(text: string): string | undefined {
   if (url === undefined) {
     return `'${withoutCredentials(text)}' is not a whole URL: write https://web-1.example.com:9100/metrics`
   }
-  return url.username === '' && url.password === ''
+  if (url.username !== '' || url.password !== '') {
+    return 'the URL has credentials in it: take them out, and write --auth basic:user'
+  }
+  const param = findCredentialParam(text)
+  return param === undefined
     ? undefined
-    : 'the URL has credentials in it: take them out, and write --auth basic:user'
+    : `the URL has a credential in its parameter '${param}': take it out, and write --auth header:X-Api-Key`
 }
 
 function jobQuestion(

@@ -1,5 +1,6 @@
 import { isLoopback } from '../../dsl/compile/hosts.ts'
-import { parseUrl, withoutCredentials } from '../../dsl/url.ts'
+import { withoutCredentials } from '../../dsl/credential-like.ts'
+import { parseUrl } from '../../dsl/url.ts'
 import type { Secrets } from '../../worker/ports.ts'
 import { SECRETS_FILE } from '../preview/secrets.ts'
 import type { WorkerAddress } from './read-worker.ts'

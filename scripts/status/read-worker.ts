@@ -1,9 +1,8 @@
 /** What a deployed worker says of itself, over its own API. */
 
 import * as v from 'valibot'
-import { describeFault, type Fault } from '../../worker/model/fault.ts'
-import { networkFault } from '../../worker/model/network-fault.ts'
 import type { Fetch } from '../../worker/ports.ts'
+import { ask } from './ask.ts'
 
 export interface WorkerAddress {
   /** The origin of the worker. */
@@ -74,29 +73,12 @@ export type WorkerAnswer =
 
 /** An answer of 200, or why there is none and what to do. */
 export async function askWorker(path: string, { url, token }: WorkerAddress, fetch: Fetch): Promise<WorkerAnswer> {
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), TIMEOUT_MS)
-  try {
-    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
-    // A redirect would take the token elsewhere.
-    const request = new Request(new URL(path, url), { headers, redirect: 'manual', signal: controller.signal })
-    const response = await fetch(request)
-    const body = await response.text()
-    return response.status === 200 ? { kind: 'answered', body } : refusalOf(response.status, { url, token })
-  } catch (error) {
-    const reason = controller.signal.aborted
-      ? `${url} gave no answer within ${TIMEOUT_MS / 1000} s`
-      : `${url} cannot be asked: ${describe(networkFault(error, new URL(url)))}`
-    return { kind: 'failed', reason }
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-const TIMEOUT_MS = 15_000
-
-function describe(fault: Fault): string {
-  return fault.kind === 'refused' ? 'it refused the connection: is the worker running there?' : describeFault(fault)
+  const headers = token === undefined ? [] : [['authorization', `Bearer ${token}`] as const]
+  const question = { url: new URL(path, url), headers, who: url, ifRefused: ': is the worker running there?' }
+  const reply = await ask(question, fetch)
+  if (reply.kind === 'unanswered') return { kind: 'failed', reason: reply.reason }
+  const { status, body } = reply
+  return status === 200 ? { kind: 'answered', body } : refusalOf(status, { url, token })
 }
 
 function refusalOf(status: number, { url, token }: WorkerAddress): WorkerAnswer {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type DeployOptions, type DeployPorts, deploy } from '../../scripts/commands/deploy.ts'
 import { compileProject } from '../../scripts/compile-project.ts'
 import { awaitFirstTick } from '../../scripts/deploy/first-tick.ts'
@@ -70,6 +70,35 @@ describe('narthex deploy', () => {
     const { out, exitCode } = await run({ root })
     expect(exitCode).toBe(1)
     expect(out).toContain('there is no wrangler.toml here with the name of a worker')
+  })
+
+  test.each([
+    ["name = 'shop-metrics'\n", 'shop-metrics'],
+    ['"name" = "shop-metrics" # ours\n', 'shop-metrics'],
+    ['[[durable_objects.bindings]]\nname = "SHARD"\nclass_name = "Shard"\n', undefined],
+    ['# name = "shop-metrics"\n', undefined],
+  ])('reads the name of the worker out of %j as wrangler does', async (wrangler, name) => {
+    const { root } = await project({ wrangler, environment: 'https://abc12345.live.dynatrace.com' })
+    const { out } = await run({ root, dryRun: true }, { fetch: refuseAll })
+    expect(out).toContain(name === undefined ? 'there is no wrangler.toml here with' : `worker ${name} needs`)
+  })
+
+  test.each([
+    ['name = "narthex"\n[[services]\n', 'Invalid TOML document'],
+    ['name = "Not one"\n', 'Expected "name" to be of type string, alphanumeric and lowercase with dashes only'],
+  ])('stops at a wrangler.toml that says %j, and tells why it cannot be read', async (wrangler, why) => {
+    const { root } = await project({ wrangler })
+    const { out, exitCode, calls } = await run({ root }, { fetch: refuseAll })
+    expect({ exitCode, calls }).toEqual({ exitCode: 1, calls: [] })
+    expect(out).toContain(`✘ wrangler    wrangler.toml cannot be read: ${why}`)
+  })
+
+  test('leaves what wrangler does not know in wrangler.toml to wrangler, and prints nothing of it', async () => {
+    const warn = vi.spyOn(console, 'warn')
+    onTestFinished(() => warn.mockRestore())
+    const { root } = await project({ wrangler: 'name = "narthex"\nof_another_version = 1\n' })
+    await run({ root })
+    expect(warn).not.toHaveBeenCalled()
   })
 
   test('goes on without a token on this machine, and says what is open', async () => {
@@ -186,11 +215,6 @@ describe('bindings that targets are fetched by', () => {
     expect({ exitCode, calls }).toEqual({ exitCode: 1, calls: [] })
     expect(out).toContain("✘ bindings    INTRANET, which 'shop' is fetched by, is not in wrangler.toml")
     expect(out).toContain('add it as [[vpc_networks]]')
-  })
-
-  test('cannot be looked for in a wrangler.toml that is none', async () => {
-    const { root } = await project({ target, wrangler: 'name = "narthex"\n[[services]\n' })
-    expect((await run({ root }, { fetch: refuseAll })).out).toContain('✘ bindings    wrangler.toml cannot be read: ')
   })
 })
 

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSelector } from '../../scripts/explain/selector.ts'
+import { seriesText } from '../../scripts/explain/series-text.ts'
 import { runProgram } from '../../scripts/program.ts'
 import type { ScrapedSample } from '../../worker/pipeline/trace.ts'
 import { targetFile, writeProject } from '../end-to-end/project.ts'
@@ -31,6 +32,20 @@ describe('a selector', () => {
   ])('%s chooses %j: %s (%s)', (text, series, chosen) => {
     const reading = readSelector(text)
     expect(reading.kind === 'read' && reading.selector.matches(series)).toBe(chosen)
+  })
+
+  test.each<[metric: string, labels: Readonly<Record<string, string>>]>([
+    ['a', {}],
+    ['a:b', { x: 'tab\t, line\n, quote ", \\ and \u0007' }],
+    ['a', { x: '\\t is no tab, and }, is no end' }],
+    ['http.server.duration', { 'http.route': '/' }],
+    ['a "name"', { 'a "label"': '1' }],
+    ['a', { '1st': '1' }],
+  ])('as a series is printed chooses it: %s %j', (metric, labels) => {
+    const series = sample(metric, labels)
+    const reading = readSelector(seriesText(series))
+    expect(reading.kind === 'read' && reading.selector.name).toBe(metric)
+    expect(reading.kind === 'read' && reading.selector.matches(series)).toBe(true)
   })
 
   test.each([
@@ -102,16 +117,33 @@ describe('narthex explain', () => {
     ])
   })
 
+  test('says how to choose one of many, as a shell takes it', async () => {
+    const { root, from } = projectWith('', `${[1, 2, 3].map((n) => `a{x="${n}"} 1\n`).join('')}a{x="it's"} 1\n`)
+    const { out } = await runExplain({ root, from, series: 'a' })
+    expect(out).toContain(`to choose one: narthex explain 'a{x="it'\\''s"}'`)
+  })
+
   test('exits with 1 where there is no such series', async () => {
     const { root, from } = projectWith('', 'a 1\n')
     expect((await runExplain({ root, from, series: 'b' })).exitCode).toBe(1)
     expect((await runExplain({ root, from, series: 'a' })).exitCode).toBe(0)
   })
 
+  test('runs the files of the project no more than once', async () => {
+    const { root, from } = projectWith('', 'a 1\n')
+    const runs = join(root, 'runs.txt')
+    const counted = `import { appendFileSync } from 'node:fs'\nappendFileSync(${JSON.stringify(runs)}, 'run,')\n`
+    writeFileSync(join(root, 'targets/two.ts'), counted + targetFile('two', 'http://127.0.0.1:2/'))
+    expect((await runExplain({ root, from, series: 'a', job: 'one' })).exitCode).toBe(0)
+    expect(readFileSync(runs, 'utf8')).toBe('run,')
+  })
+
   test('keeps what would steer a terminal out of it', async () => {
-    const { root, from } = projectWith('', 'b{c="\u202e\u009b2J"} 2\n')
+    const hostile = '\u202e\u009b2J'
+    const bodies = ['', ...'abc'].map((x) => `b{c="${x}${hostile}"} 2\n`)
+    const { root, from } = projectWith(`labels: { set: { instance: '${hostile}' } },`, bodies.join(''))
     const { out } = await runExplain({ root, from, series: 'b' })
-    expect(out).toContain('2J')
+    expect(out.match(/2J/g)!.length).toBeGreaterThan(bodies.length)
     for (const mark of ['\u009b', '\u202e']) expect(out).not.toContain(mark)
   })
 })

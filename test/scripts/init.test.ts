@@ -120,6 +120,22 @@ describe('narthex init', () => {
     expect(readFileSync(join(root, 'targets/_project.ts'), 'utf8')).toBe(project)
   })
 
+  test.each([
+    ['nothing is wrong', ''],
+    ['there are warnings', "metrics: { rename: { a: 'a.1b' } },"],
+  ])('runs the files of the project for its check and for its preview alone, where %s', async (_, options) => {
+    const url = await serveExporter({ bodies: [OWN] })
+    const root = emptyProject()
+    await run({ root, url: `${url}/metrics`, job: 'shop', environment: ENVIRONMENT })
+    const runs = join(root, 'runs.txt')
+    const counted = `import { appendFileSync } from 'node:fs'\nimport { target } from 'narthex'\n
+appendFileSync(${JSON.stringify(runs)}, 'run,')
+export default target('counted', { endpoints: ['https://counted.example/metrics'], ${options} })\n`
+    writeFileSync(join(root, 'targets/counted.ts'), counted)
+    const { exitCode } = await run({ root, url: `${url}/other`, job: 'other' })
+    expect([exitCode, readFileSync(runs, 'utf8')]).toEqual([0, 'run,run,'])
+  })
+
   test.each(['shop.ts', 'shop.catalog.gen.ts'])('never writes over targets/%s', async (name) => {
     const url = await serveExporter({ bodies: [OWN] })
     const root = emptyProject()
@@ -284,6 +300,7 @@ describe('wrong usage of narthex init exits with 2 and says what is right:', () 
     [[], 'the URL of an exporter is missing: write narthex init https://'],
     [['web-1:9100'], "'web-1:9100' is not a whole URL"],
     [['https://me:hunter2@web-1.example.com/'], 'the URL has credentials in it'],
+    [['https://web-1.example.com/metrics?access_token=hunter2'], "a credential in its parameter 'access_token'"],
     [['https://10.0.0.1/metrics'], 'gives no name: say one with --job'],
     [[url], 'nobody said where points go: write --environment https://'],
     [[url, '--environment', 'abc12345'], "'abc12345' is not a whole http or https URL"],

@@ -4,24 +4,26 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import type { Bundle } from '../../dsl/bundle.ts'
 import type { Clock } from '../ports.ts'
-import { readEndpoint, readFleet, readHistories, readStatuses, type ShardByIndex } from '../run.ts'
+import { readEndpoint, readFleet, readStatuses, type ShardByIndex } from '../run.ts'
 import type { Fleet } from '../schedule/fleet.ts'
 import { shardOf } from '../schedule/placement.ts'
 import type { Inspection, Question } from '../shard/inspect.ts'
 import { type Access, checkAccess, type Refusal } from './access.ts'
 import type { Attempts } from './attempts.ts'
-import { readFilter } from './filter.ts'
+import { type Filter, readFilter, shownEndpoints } from './filter.ts'
+import { readHistories, readRefused } from './histories.ts'
 import { overviewAsJson, overviewOf } from './overview.ts'
 import { ownMetrics } from './own-metrics.ts'
 import { ICON, ICON_PATH } from './pages/icon.ts'
-import { overviewPage } from './pages/overview-page.ts'
+import { MOST_ROWS, type OverviewView, overviewPage } from './pages/overview-page.ts'
 import { seriesPage } from './pages/series-page.ts'
 import { messagePage, signInPage } from './pages/sign-in-page.ts'
 import { STYLE, STYLE_PATH } from './pages/style.ts'
 import { LISTED_SCRAPES, targetPage } from './pages/target-page.ts'
 import { localPath } from './same-origin.ts'
 import { addSignIn, sessionOf } from './sign-in.ts'
-import { droppedTargets, type EndpointView, endpointOf, type TargetsView, targetsOf } from './targets.ts'
+import { type EndpointView, endpointOf, type TargetsView, targetsOf } from './targets.ts'
+import { targetsAnswer } from './targets-answer.ts'
 
 export interface AppPorts {
   readonly bundle: Bundle
@@ -59,11 +61,17 @@ export function createApp(ports: AppPorts): Hono {
     const refusal = await checkAccess(access, credentials, clock())
     return refusal === undefined ? next() : refuse(c, refusal)
   })
+  app.use('*', async (c, next) => {
+    const { method } = c.req
+    if (method === 'GET' || method === 'HEAD') return next()
+    c.header('allow', 'GET, HEAD')
+    return c.text(`${method} is not answered here: ask by GET\n`, 405)
+  })
   app.get('/', async (c) => {
     const refresh = readSeconds(c.req.query('refresh'))
     if (refresh > 0) c.header('refresh', String(refresh))
     const filter = readFilter((name) => c.req.query(name))
-    return c.html(overviewPage(await viewOfAll(ports), { filter, refresh }, nav))
+    return c.html(overviewPage(await overviewBy(filter, ports), { filter, refresh }, nav))
   })
   app.get('/targets/:id', async (c) => {
     const view = await viewOfOne(ports, await readFleet(bundle, shard), c.req.param('id'))
@@ -81,10 +89,7 @@ export function createApp(ports: AppPorts): Hono {
     const inspection = text === undefined ? undefined : await inspect(ports, fleet, { id, query: text })
     return c.html(seriesPage(view, { text: text ?? '', inspection, nowMs: clock() }, nav))
   })
-  app.get('/api/v1/targets', async (c) => {
-    const { active, looks } = await viewOf(ports)
-    return c.json({ status: 'success', data: { activeTargets: active, droppedTargets: droppedTargets(looks) } })
-  })
+  app.get('/api/v1/targets', async (c) => c.json(targetsAnswer(await viewOf(ports), (name) => c.req.query(name))))
   app.get('/api/v1/status', async (c) => c.json(overviewAsJson(overviewOf(await viewOf(ports)))))
   app.get('/metrics', async (c) => {
     c.header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
@@ -133,10 +138,22 @@ async function viewOf({ bundle, shard, clock }: AppPorts): Promise<TargetsView> 
   return targetsOf({ fleet, statuses: await readStatuses(fleet, shard), nowMs: clock() })
 }
 
-async function viewOfAll({ bundle, shard, clock }: AppPorts): Promise<TargetsView> {
+async function overviewBy(filter: Filter, { bundle, shard, clock }: AppPorts): Promise<OverviewView> {
   const fleet = await readFleet(bundle, shard)
-  const [statuses, histories] = await Promise.all([readStatuses(fleet, shard), readHistories(fleet, shard)])
-  return targetsOf({ fleet, statuses, histories, nowMs: clock() })
+  const statuses = await readStatuses(fleet, shard)
+  const histories = await readRefused(statuses, { fleet, shard })
+  const view = targetsOf({ fleet, statuses, histories, nowMs: clock() })
+  const found = shownEndpoints(view.endpoints, filter, view.nowMs)
+  const rows = found.slice(0, MOST_ROWS)
+  const drawn = await readHistories(
+    rows.map(({ active }) => active.narthex.id),
+    { fleet, shard },
+  )
+  return {
+    ...view,
+    found: found.length,
+    rows: rows.map((row) => ({ ...row, history: drawn[row.active.narthex.id]?.scrapes ?? [] })),
+  }
 }
 
 /** Undefined where there is no such endpoint. */

@@ -31,6 +31,7 @@ export function addSignIn(app: Hono, ports: SignInPorts): void {
     if (!isSameOrigin(c.req.raw)) return refuseForeign(c)
     if (access.kind === 'open') return c.redirect('/', 303)
     if (access.kind === 'closed') return c.html(messagePage('closed', 'no token is set, so nobody can sign in'), 403)
+    if (isSecure(c) && c.req.header('origin')?.startsWith('http:')) return c.html(OVER_HTTP, 400)
     const address = c.req.header(CLIENT) ?? ''
     const seconds = attempts.begin(address, clock())
     if (seconds > 0) {
@@ -66,6 +67,12 @@ export function sessionOf(c: Context): string | undefined {
 }
 
 const MAX_FORM_BYTES = 4096
+
+/** Else who signs in would be asked to again, and never know why. */
+const OVER_HTTP = messagePage(
+  'not over http',
+  'a browser keeps no session of a page without TLS: open this page by https',
+)
 
 function refuseForeign(c: Context): Response | Promise<Response> {
   return c.html(messagePage('refused', 'this form was sent from a page of somebody else'), 403)

@@ -129,17 +129,6 @@ export function endpointOf(
   return undefined
 }
 
-/** What was found and is not scraped, in Prometheus' shape. */
-export function droppedTargets(looks: readonly Look[]): readonly object[] {
-  return looks.flatMap(({ job, refused }) =>
-    refused.map(({ target, reason }) => ({
-      discoveredLabels: { __address__: target, job },
-      scrapePool: job,
-      narthex: { reason },
-    })),
-  )
-}
-
 interface KnownEndpoint {
   /** As it is written; the endpoint may say some things itself. */
   readonly target: BundleTarget
@@ -160,11 +149,15 @@ function activeTarget({ target, endpoint, status, nowMs }: KnownEndpoint): Activ
   const report = status?.report
   const fault = report?.fault
   const url = new URL(endpoint.url)
+  const scrapeInterval = `${target.scrapeIntervalMinutes}m`
+  const scrapeTimeout = `${target.scrapeTimeoutMs / 1000}s`
   return {
     discoveredLabels: {
       __address__: url.host,
       __metrics_path__: url.pathname,
       __scheme__: url.protocol.slice(0, -1),
+      __scrape_interval__: scrapeInterval,
+      __scrape_timeout__: scrapeTimeout,
       job: target.job,
     },
     labels: Object.fromEntries(endpoint.labels),
@@ -175,8 +168,8 @@ function activeTarget({ target, endpoint, status, nowMs }: KnownEndpoint): Activ
     lastScrape: report === undefined ? NEVER : new Date(report.atMs).toISOString(),
     lastScrapeDuration: (report?.durationMs ?? 0) / 1000,
     health: report === undefined ? 'unknown' : fault === undefined ? 'up' : 'down',
-    scrapeInterval: `${target.scrapeIntervalMinutes}m`,
-    scrapeTimeout: `${target.scrapeTimeoutMs / 1000}s`,
+    scrapeInterval,
+    scrapeTimeout,
     narthex: {
       id: endpoint.id,
       fault: fault?.kind ?? '',

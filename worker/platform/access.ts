@@ -5,6 +5,7 @@ import type { Secrets } from '../ports.ts'
 
 export function accessOf(variables: Secrets): Access {
   if (variables('NARTHEX_ACCESS') === 'open') return { kind: 'open' }
-  const token = variables('NARTHEX_TOKEN')
-  return token === undefined ? { kind: 'closed' } : { kind: 'token', token }
+  // What ends the line that a secret was typed or piped in is no part of it: no header could carry it back.
+  const token = variables('NARTHEX_TOKEN')?.trim() ?? ''
+  return token === '' ? { kind: 'closed' } : { kind: 'token', token }
 }

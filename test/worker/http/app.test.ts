@@ -1,7 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Access } from '../../../worker/http/access.ts'
 import type { ActiveTarget } from '../../../worker/http/targets.ts'
 import { readExposition } from '../../reference/read-exposition.ts'
+import { runLint } from '../../scripts/run-lint.ts'
 import {
   type Asked,
   askOf,
@@ -14,6 +18,7 @@ import {
   SILENT,
   scrapedPeers,
   TOKEN,
+  UNOPENED,
 } from './peers.ts'
 
 let peers: Peers
@@ -116,6 +121,23 @@ describe('every answer', () => {
   }
 })
 
+describe('what is asked for by another method than GET and HEAD', () => {
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+    'is refused to %s, and told which are taken',
+    async (method) => {
+      for (const path of [...PROBES, ...GUARDED]) {
+        const response = await ask(path, { method })
+        expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+        expect(await response.text()).toBe(`${method} is not answered here: ask by GET\n`)
+      }
+    },
+  )
+
+  test('tells who has no token no more than any other', async () => {
+    for (const path of GUARDED) expect((await ask(path, { method: 'POST', access: TOKEN })).status).toBe(401)
+  })
+})
+
 test('an unknown path is told what there is', async () => {
   const response = await ask('/nothing')
   expect(response.status).toBe(404)
@@ -131,18 +153,21 @@ test('the worker is not ready while a shard does not answer, and healthy all the
   expect((await ask('/-/healthy', { shard: SILENT })).status).toBe(200)
 })
 
-test('targets of a shard that does not answer are unknown, on every page', async () => {
-  const targets = await activeTargets({ shard: SILENT })
+test.each([
+  ['does not answer', SILENT],
+  ['cannot be opened', UNOPENED],
+])('targets of a shard that %s are unknown, on every page', async (_what, shard) => {
+  const targets = await activeTargets({ shard })
   expect(targets).toHaveLength(3)
   for (const each of targets) {
     expect(each).toMatchObject({ health: 'unknown', lastError: '', lastScrape: '0001-01-01T00:00:00Z' })
-    const page = await ask(`/targets/${each.narthex.id}`, { shard: SILENT })
+    const page = await ask(`/targets/${each.narthex.id}`, { shard })
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('not scraped yet')])
   }
-  const page = await (await ask('/', { shard: SILENT })).text()
+  const page = await (await ask('/', { shard })).text()
   expect(page).toContain('<title>narthex: 0 of 3 up</title>')
   expect(page).toContain('1 of 1 shard does not answer')
-  expect((await ask('/metrics', { shard: SILENT })).status).toBe(200)
+  expect((await ask('/metrics', { shard })).status).toBe(200)
 })
 
 describe('/api/v1/targets', () => {
@@ -158,6 +183,8 @@ describe('/api/v1/targets', () => {
         __address__: 'good.example',
         __metrics_path__: '/metrics',
         __scheme__: 'https',
+        __scrape_interval__: '5m',
+        __scrape_timeout__: '10s',
         job: 'good',
       },
       labels: { instance: 'good.example:443', job: 'good', team: 'web' },
@@ -234,6 +261,16 @@ describe('/metrics', () => {
     expect(valuesOf('narthex_lines_accepted_total')).toEqual([6])
     expect(valuesOf('narthex_lines_refused_total')).toEqual([1])
     expect(valuesOf('narthex_outbox_bytes')).toEqual([0])
+  })
+
+  test('has nothing that narthex lint finds', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'narthex-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'metrics.txt')
+    writeFileSync(file, await (await ask('/metrics')).text())
+    const { out, exitCode } = await runLint([file, '--strict'])
+    expect(out).toMatch(/^lint: no mistakes in \d+ samples/)
+    expect(exitCode).toBe(0)
   })
 
   test('keeps a hostile label value whole', async () => {

@@ -43,6 +43,25 @@ test('what was found and is not scraped is a dropped target with its reason', as
   ])
 })
 
+test.each([
+  ['', 1, 2],
+  ['?state=any', 1, 2],
+  ['?state=', 1, 2],
+  ['?state=active', 1, 0],
+  ['?state=ACTIVE', 1, 0],
+  ['?state=dropped', 0, 2],
+  ['?state=nonsense', 0, 0],
+  ['?scrapePool=web', 1, 2],
+  ['?scrapePool=', 1, 2],
+  ['?scrapePool=we', 0, 0],
+  ['?scrapePool=web&state=dropped', 0, 2],
+])('targets are chosen by %j as Prometheus chooses them', async (query, active, dropped) => {
+  const { data } = (await (await ask(`/api/v1/targets${query}`)).json()) as {
+    data: { activeTargets: readonly object[]; droppedTargets: readonly object[] }
+  }
+  expect([data.activeTargets.length, data.droppedTargets.length]).toEqual([active, dropped])
+})
+
 test('the first page shows it, with text of others escaped', async () => {
   const page = await (await ask('/')).text()
   expect(page).toContain('web: http discovery leaves out 2 targets')

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Bundle } from '../../../dsl/bundle.ts'
 import { target } from '../../../dsl/index.ts'
-import { readFilter } from '../../../worker/http/filter.ts'
+import { readFilter, shownEndpoints } from '../../../worker/http/filter.ts'
 import { overviewAsJson, overviewOf } from '../../../worker/http/overview.ts'
 import { overviewPage } from '../../../worker/http/pages/overview-page.ts'
 import { STYLE } from '../../../worker/http/pages/style.ts'
 import { targetsOf } from '../../../worker/http/targets.ts'
 import { fleetOf } from '../../../worker/schedule/fleet.ts'
 import type { Histories, PastScrape, ShardStatus } from '../../../worker/shard/status.ts'
-import { bundleOf, createFleet, type Fleet, MINUTE, START } from '../shard/fleet.ts'
+import { bundleOf, createFleet, exposition, type Fleet, MINUTE, START } from '../shard/fleet.ts'
 
 const ENDPOINTS = Array.from(
   { length: 50 },
@@ -22,7 +22,7 @@ beforeAll(async () => {
   bundle = await bundleOf([target('web-fleet', { endpoints: ENDPOINTS })])
   fleet = createFleet(bundle)
   fleet.world.exporter = ({ host }) =>
-    host.startsWith('web-1') ? undefined : new Response('a 1\n', { headers: { 'content-type': 'text/plain' } })
+    host.startsWith('web-1') ? new Response('', { status: 500 }) : exposition('a 1\n')
   await fleet.tick()
 })
 
@@ -38,7 +38,7 @@ function problemsWith(delivery: Partial<ShardStatus['delivery']>, nowMs = START 
   return overviewOf(view).problems.map(({ text, help }) => (help === '' ? text : `${text}: ${help}`))
 }
 
-const DOWN = 'web-fleet: 11 endpoints down: the connection broke: the peer closed it'
+const DOWN = 'web-fleet: 11 endpoints down: the exporter answered 500'
 
 describe('the problems of the whole', () => {
   test('have those that are down for one reason together', () => {
@@ -119,7 +119,9 @@ test('the first page with 50 targets, each of them restless for four hours, has 
     ]),
   )
   const view = targetsOf({ fleet: fleetOf(bundle, undefined), statuses: statuses(), histories, nowMs })
-  const page = String(overviewPage(view, { filter: readFilter(() => undefined), refresh: 0 }, 'signed-in'))
+  const filter = readFilter(() => undefined)
+  const rows = shownEndpoints(view.endpoints, filter, nowMs)
+  const page = String(overviewPage({ ...view, found: rows.length, rows }, { filter, refresh: 0 }, 'signed-in'))
   expect(page.match(/<tr>/g)).toHaveLength(51)
   expect(new TextEncoder().encode(page + STYLE).length).toBeLessThan(60_000)
 })

@@ -110,7 +110,7 @@ describe('the page of an endpoint', () => {
 
   test('shows no value of its address that looks like a secret', async () => {
     const page = await pageOf(`/targets/${ids[1]}`)
-    expect(page).toContain('https://good.example/more?module=http&amp;api_key=…')
+    expect(page).toContain('https://good.example/more?module=http&amp;key=…')
     expect(page).not.toContain('topsecret')
   })
 

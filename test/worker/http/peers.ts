@@ -86,6 +86,13 @@ export const SILENT: ShardHandle = {
   inspect: () => Promise.reject(new Error('the object is overloaded')),
 }
 
+/** As of a file that cannot be read. */
+export const UNOPENED: ShardHandle = new Proxy(SILENT, {
+  get() {
+    throw new Error('the file is no database')
+  },
+})
+
 export const TOKEN: Access = { kind: 'token', token: 'right-token' }
 export const CLOSED: Access = { kind: 'closed' }
 
@@ -112,7 +119,7 @@ async function compiled(): Promise<Bundle> {
       target('good', {
         endpoints: [
           'https://good.example/metrics',
-          { url: 'https://good.example/more?module=http&api_key=topsecret', labels: { path: '/more' } },
+          { url: 'https://good.example/more?module=http&key=topsecret', labels: { path: '/more' } },
         ],
         scrapeInterval: '5m',
         metrics: { drop: { requests_total: true } },

@@ -87,6 +87,15 @@ describe('the right token', () => {
     },
   )
 
+  test('gives none over plain http, where a browser would not keep it, and says so', async () => {
+    const attempts = createAttempts()
+    for (let n = 0; n < 10; n++) {
+      const response = await send({ token: 'right-token' }, { attempts, headers: { origin: 'http://edge.example' } })
+      expect([response.status, response.headers.get('set-cookie')]).toEqual([400, null])
+      expect(await response.text()).toContain('open this page by https')
+    }
+  })
+
   test.each([
     ['', '/'],
     ['/', '/'],

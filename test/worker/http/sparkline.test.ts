@@ -49,6 +49,7 @@ test.each([
   [scrapes(), 'no scrapes in 1 h'],
   [scrapes([90, 5]), 'no scrapes in 1 h'],
   [scrapes([1, 28]), '1 scrape in 1 h: 28 points'],
+  [scrapes([1, 1]), '1 scrape in 1 h: 1 point'],
   [scrapes([3, 28], [2, 1000], [1, undefined]), '3 scrapes in 1 h: 28 to 1,000 points, 1 failed'],
   [scrapes([2, undefined], [1, undefined]), '2 scrapes in 1 h, all failed'],
 ])('says the same in words: %#', (history, words) => {

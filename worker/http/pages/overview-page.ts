@@ -1,7 +1,7 @@
 /** The first page: how all is doing, what needs a look, and every target in a line. */
 
 import { html, raw } from 'hono/html'
-import { type Filter, HEALTHS, type ShownEndpoint, shownEndpoints } from '../filter.ts'
+import { type Filter, HEALTHS, type ShownEndpoint } from '../filter.ts'
 import { type Overview, overviewOf, type Problem } from '../overview.ts'
 import { showBytes, showCount, showMany, showMilliseconds, showPeerText, showSpan, showTime } from '../shown.ts'
 import type { TargetsView } from '../targets.ts'
@@ -9,13 +9,22 @@ import { discoverySection } from './discovery-section.ts'
 import { type Html, healthMark, type PageFrame, page } from './layout.ts'
 import { sparkline, type Window, windowOf } from './sparkline.ts'
 
+export interface OverviewView extends TargetsView {
+  /** How many the filter lets through, and the first of them. */
+  readonly found: number
+  readonly rows: readonly ShownEndpoint[]
+}
+
 export interface OverviewQuery {
   readonly filter: Filter
   /** Seconds after which the page asks for itself again; 0 for never. */
   readonly refresh: number
 }
 
-export function overviewPage(view: TargetsView, query: OverviewQuery, nav: PageFrame['nav']): Html {
+/** More rows are for a filter to find. */
+export const MOST_ROWS = 200
+
+export function overviewPage(view: OverviewView, query: OverviewQuery, nav: PageFrame['nav']): Html {
   const overview = overviewOf(view)
   const { up, down, unknown } = overview.targets
   const all = up + down + unknown
@@ -25,13 +34,10 @@ ${healthBar(overview.targets)}
 ${tiles(overview)}
 ${problemList(overview.problems.filter(({ endpoints }) => endpoints !== 1))}
 ${filterForm(view, query)}
-${table(view, query.filter)}
+${table(view)}
 ${discoverySection(view.looks)}`
   return page({ title: `narthex: ${up} of ${all} up`, main, nav })
 }
-
-/** More rows are for a filter to find. */
-const MOST_ROWS = 200
 
 function headline({ targets: { up, down, unknown } }: Overview): string {
   const all = up + down + unknown
@@ -97,10 +103,8 @@ ${refresh === 0 ? '' : html`<input type="hidden" name="refresh" value="${refresh
 </form>`
 }
 
-function table({ endpoints, nowMs }: TargetsView, filter: Filter): Html {
-  const shown = shownEndpoints(endpoints, filter, nowMs)
-  if (shown.length === 0) return html`<p>no target is like that: <a href="/">show all</a></p>`
-  const rows = shown.slice(0, MOST_ROWS)
+function table({ endpoints, found, rows, nowMs }: OverviewView): Html {
+  if (found === 0) return html`<p>no target is like that: <a href="/">show all</a></p>`
   const window = windowOf(
     rows.map(({ history }) => history),
     nowMs,
@@ -110,7 +114,7 @@ function table({ endpoints, nowMs }: TargetsView, filter: Filter): Html {
       ? showMany(endpoints.length, 'endpoint')
       : `${showCount(rows.length)} of ${showMany(endpoints.length, 'endpoint')}`
   return html`<table>
-<caption>${count}${shown.length > rows.length ? ': the filter finds more than are shown' : ''}, those that need a look first</caption>
+<caption>${count}${found > rows.length ? ': the filter finds more than are shown' : ''}, those that need a look first</caption>
 <thead><tr><th scope="col">endpoint</th><th scope="col">health</th><th scope="col">points, ${showSpan(window.endMs - window.startMs)}</th><th scope="col" class="n opt">scraped</th><th scope="col" class="n opt">took</th><th scope="col" class="n opt">samples</th><th scope="col" class="n">points</th><th scope="col" class="n opt">refused</th></tr></thead>
 <tbody>
 ${rows.map((endpoint) => row(endpoint, window))}</tbody>

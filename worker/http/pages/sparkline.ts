@@ -82,8 +82,8 @@ export function inWords(history: readonly PastScrape[], { startMs, endMs }: Wind
   if (good.length === 0) return `${showMany(shown.length, 'scrape')} ${span}, all failed`
   const least = Math.min(...good)
   const most = Math.max(...good)
-  const points = least === most ? showCount(most) : `${showCount(least)} to ${showCount(most)}`
-  return `${showMany(shown.length, 'scrape')} ${span}: ${points} points${fails}`
+  const points = `${least === most ? '' : `${showCount(least)} to `}${showMany(most, 'point')}`
+  return `${showMany(shown.length, 'scrape')} ${span}: ${points}${fails}`
 }
 
 const MINUTE_MS = 60_000

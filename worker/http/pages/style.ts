@@ -76,6 +76,7 @@ tbody tr:hover { background: color-mix(in srgb, var(--accent) 5%, transparent) }
 .health.unknown { color: var(--quiet) }
 .health.unknown::before { background: none; border: 2px solid var(--quiet) }
 small.why, .why { color: var(--down) !important; overflow-wrap: anywhere }
+td .why { overflow-wrap: break-word }
 .zero { color: var(--quiet) }
 small.trouble { color: var(--warn) !important; overflow-wrap: anywhere }
 .spark { display: block; width: 8.5rem; height: 1.5rem; overflow: visible }

@@ -94,7 +94,7 @@ function pastScrapes({ history, active }: EndpointView, { scrapes }: TargetQuery
   const more = history.length - listed.length
   return html`<section><h2>scrapes <small>${more > 0 ? `the last ${showCount(listed.length)}, ` : ''}times in UTC</small></h2>
 <div class="scroll" tabindex="0" role="region" aria-label="scrapes"><table>
-<thead><tr><th scope="col">at</th><th scope="col" class="n">took</th><th scope="col" class="n">samples</th><th scope="col" class="n">points</th><th scope="col" class="n">refused</th><th scope="col">came to</th></tr></thead>
+<thead><tr><th scope="col">at</th><th scope="col" class="n">took</th><th scope="col" class="n opt">samples</th><th scope="col" class="n">points</th><th scope="col" class="n">refused</th><th scope="col">came to</th></tr></thead>
 <tbody>
 ${listed.map(scrapeRow)}</tbody>
 </table></div>
@@ -103,6 +103,6 @@ ${more > 0 ? html`<p><a href="/targets/${active.narthex.id}?scrapes=all">show al
 
 function scrapeRow({ atMs, durationMs, samples, points, refused, fault }: PastScrape): Html {
   const outcome = fault === undefined ? 'up' : html`<span class="why">${inShort(fault)}</span>`
-  return html`<tr><td><time datetime="${new Date(atMs).toISOString()}">${showTime(atMs)}</time></td><td class="n">${showMilliseconds(durationMs)}</td><td class="n">${showCount(samples)}</td><td class="n">${showCount(points)}</td><td class="n">${showCount(refused)}</td><td>${outcome}</td></tr>
+  return html`<tr><td><time datetime="${new Date(atMs).toISOString()}">${showTime(atMs)}</time></td><td class="n">${showMilliseconds(durationMs)}</td><td class="n opt">${showCount(samples)}</td><td class="n">${showCount(points)}</td><td class="n">${showCount(refused)}</td><td>${outcome}</td></tr>
 `
 }
