@@ -2,6 +2,7 @@
 
 import type { Batch, Payload, Source } from '../model/batch.ts'
 import { decodeUtf8 } from '../model/utf8.ts'
+import { joinBytes } from './join-bytes.ts'
 import { MAX_PAYLOAD_BYTES } from './limits.ts'
 import { halveOtlpPayload } from './otlp/halve.ts'
 import { MAX_OTLP_PAYLOAD_BYTES, MAX_OTLP_POINTS } from './otlp/limits.ts'
@@ -133,16 +134,13 @@ export function lineOfBatch(
 const LINE_FEED = 10
 
 function join(group: readonly OwnedPayload[]): Batch {
-  const bytes = new Uint8Array(group.reduce((sum, payload) => sum + payload.bytes.length, 0))
   const sources: { endpoint: string; lines: number }[] = []
-  let at = 0
-  for (const payload of group) {
-    bytes.set(payload.bytes, at)
-    at += payload.bytes.length
+  for (const { endpoint, lines } of group) {
     const last = sources.at(-1)
-    if (last?.endpoint === payload.endpoint) last.lines += payload.lines
-    else sources.push({ endpoint: payload.endpoint, lines: payload.lines })
+    if (last?.endpoint === endpoint) last.lines += lines
+    else sources.push({ endpoint, lines })
   }
+  const bytes = joinBytes(group.map((payload) => payload.bytes))
   return { bytes, lines: group.reduce((sum, payload) => sum + payload.lines, 0), sources }
 }
 

@@ -6,7 +6,8 @@ import { parseRetryAfter } from '../model/retry-after.ts'
 import { decodeUtf8 } from '../model/utf8.ts'
 import type { Clock, Fetch } from '../ports.ts'
 import { adviceFor, NOT_THE_API } from './advice.ts'
-import { type IngestAnswer, readAnswer } from './answer.ts'
+import { answerToLines, type IngestAnswer, readAnswer } from './answer.ts'
+import { readAnswerBody } from './answer-body.ts'
 import type { Destination } from './destination.ts'
 import { gzip } from './gzip.ts'
 
@@ -46,7 +47,10 @@ export function sendLines(body: Uint8Array, options: SendOptions, ports: IngestP
       url: options.destination.linesUrl ?? '',
       contentType: 'text/plain; charset=utf-8',
       body,
-      readAnswer: (answer) => readAnswer(decodeUtf8(answer)),
+      readAnswer: (answer) => {
+        const said = readAnswer(decodeUtf8(answer))
+        return said && answerToLines(said, countLines(body))
+      },
     },
     options,
     ports,
@@ -76,7 +80,7 @@ export async function post<Answer>(
         signal: controller.signal,
       }),
     )
-    return await interpret(response, { upload, destination }, ports.clock())
+    return await interpret(response, { upload, destination, signal: controller.signal }, ports.clock())
   } catch (error) {
     if (controller.signal.aborted)
       return { kind: 'no-answer', reason: `no answer within ${options.timeoutMs / 1000}s`, sent: 'maybe' }
@@ -87,21 +91,27 @@ export async function post<Answer>(
   }
 }
 
+interface Asked<Answer> {
+  readonly upload: Upload<Answer>
+  readonly destination: Destination
+  readonly signal: AbortSignal
+}
+
 async function interpret<Answer>(
   response: Response,
-  { upload, destination }: { readonly upload: Upload<Answer>; readonly destination: Destination },
+  { upload, destination, signal }: Asked<Answer>,
   nowMs: number,
 ): Promise<Delivery<Answer>> {
   const status = response.status
-  // Read in any case: a body left behind holds its connection. What the status says holds even if the body breaks off.
-  const body = await response.arrayBuffer().catch(() => new ArrayBuffer())
-  const answer = upload.readAnswer(new Uint8Array(body), status)
-  if (status === 202 || status === 400) return { kind: 'answered', status, answer }
-  if (response.ok) {
-    // Another yes than that to lines, and without an answer, is somebody else's: a login page, say. Backends of OTLP
-    // say yes in many ways, but not with a page.
-    const isPage = response.headers.get('content-type')?.startsWith('text/html') === true
-    if (answer !== undefined || (destination.kind === 'otlp' && !isPage)) return { kind: 'answered', status, answer }
+  // Read in any case: a body left behind holds its connection.
+  const answer = upload.readAnswer(await readAnswerBody(response.body, signal), status)
+  if (response.ok || status === 400) {
+    // Proxies say yes and no with pages, of a login say, or of a check that one is no robot: nothing got further.
+    if (/^text\/html\b/i.test(response.headers.get('content-type') ?? ''))
+      return { kind: 'rejected', status, reason: `a page came with ${status}: ${NOT_THE_API[destination.kind]}` }
+    // Another yes than that to lines, and without an answer, is somebody else's. Backends of OTLP say yes in many ways.
+    if (answer !== undefined || status === 202 || status === 400 || destination.kind === 'otlp')
+      return { kind: 'answered', status, answer }
     return { kind: 'rejected', status, reason: NOT_THE_API[destination.kind] }
   }
   if (status === 413) return { kind: 'too-large' }
@@ -109,6 +119,12 @@ async function interpret<Answer>(
   if (status === 408 || status === 429 || status >= 500)
     return { kind: 'later', status, waitMs: waitOf(response.headers, nowMs) }
   return { kind: 'rejected', status, reason: adviceFor(destination, status, response.headers.get('location')) }
+}
+
+function countLines(body: Uint8Array): number {
+  let lines = 0
+  for (let at = body.indexOf(LINE_FEED); at >= 0; at = body.indexOf(LINE_FEED, at + 1)) lines++
+  return lines
 }
 
 /** `Retry-After`, or Dynatrace's own header: microseconds since the epoch (docs, "Access limit"). */
@@ -119,6 +135,8 @@ function waitOf(headers: Headers, nowMs: number): number | undefined {
   if (reset > nowMs) return Math.min(reset - nowMs, MAX_WAIT_MS)
   return undefined
 }
+
+const LINE_FEED = 10
 
 /** Faults of a connection that was never there: nothing was sent on it. */
 const UNCONNECTED: ReadonlySet<string> = new Set(['url', 'dns', 'refused', 'tls'])

@@ -2,6 +2,7 @@
 
 import type { Payload } from '../model/batch.ts'
 import { encodeUtf8 } from '../model/utf8.ts'
+import { joinBytes } from './join-bytes.ts'
 import { MAX_PAYLOAD_BYTES, MAX_PAYLOAD_LINES } from './limits.ts'
 
 /** `texts` are lines with their line feed. */
@@ -10,7 +11,7 @@ export function describedPayloads(texts: readonly string[], payloads: readonly P
   let parts: Uint8Array[] = []
   let size = 0
   const cut = () => {
-    if (parts.length > 0) described.push({ bytes: joined(parts, size), lines: parts.length })
+    if (parts.length > 0) described.push({ bytes: joinBytes(parts), lines: parts.length })
     parts = []
     size = 0
   }
@@ -22,14 +23,4 @@ export function describedPayloads(texts: readonly string[], payloads: readonly P
   }
   cut()
   return [...described, ...payloads]
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
 }

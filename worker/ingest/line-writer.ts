@@ -10,6 +10,7 @@ import { type Buffer, copyBytes, createBuffer, growBuffer } from '../model/buffe
 import { formatDouble, writeDecimal } from '../model/decimal.ts'
 import type { Statistic } from '../model/statistic.ts'
 import { appendUtf8, encodeUtf8 } from '../model/utf8.ts'
+import { joinBytes } from './join-bytes.ts'
 import { MAX_LINE, MAX_PAYLOAD_BYTES, MAX_PAYLOAD_LINES } from './limits.ts'
 
 export interface LineWriter {
@@ -226,13 +227,7 @@ function withoutLines(payload: Payload, removed: readonly RemovedLine[]): Payloa
     at = end
   }
   parts.push(payload.bytes.subarray(at))
-  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
-  at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return { bytes, lines: payload.lines - removed.length }
+  return { bytes: joinBytes(parts), lines: payload.lines - removed.length }
 }
 
 function cutPayload(writer: LineWriter): void {

@@ -28,6 +28,8 @@ export interface OtlpForm {
   readonly statistics: StatisticForm
   /** Single observations, with their traces, go along. */
   readonly exemplars: boolean
+  /** Labels that tell the instrumentation scope of a sample are told of the scope, and not of each point. */
+  readonly scopes: boolean
 }
 
 /**
@@ -54,10 +56,11 @@ export function outputFor(ingest: BundleIngest): Output {
     case 'dynatrace': {
       const lines = ingest.digitSections === 'guard' ? { ...LINES, naming: GUARDED_NAMING } : LINES
       if (ingest.protocol === 'lines') return lines
-      // Dynatrace makes no dimensions of a resource unless it is told to: job and instance are on each point as well.
+      // Not every environment makes dimensions of a resource or of a scope: job and instance are on each point as well,
+      // and so is what tells of its scope, since series may differ in nothing else.
       return {
         ...lines,
-        otlp: { temporality: 'delta', statistics: 'exponential', exemplars: false },
+        otlp: { temporality: 'delta', statistics: 'exponential', exemplars: false, scopes: false },
         resource: serviceOf,
       }
     }
@@ -66,7 +69,7 @@ export function outputFor(ingest: BundleIngest): Output {
         naming: SCRAPED_NAMING,
         unit: ucumOf,
         toldOnce: new Set(['job', 'instance']),
-        otlp: { temporality: ingest.temporality, statistics: 'gauges', exemplars: true },
+        otlp: { temporality: ingest.temporality, statistics: 'gauges', exemplars: true, scopes: true },
         buckets: ({ bounds, counts }) => ({ bounds, counts }),
         rangesOnly: false,
         resource: (endpoint) => [...serviceOf(endpoint), ...serverOf(endpoint)],

@@ -14,7 +14,7 @@ export function encodeLines(
   const bytes = encodeUtf8(lines.join(''))
   const { otlp, unit } = output
   if (otlp === undefined) return { bytes, lines: lines.length }
-  const writer = createOtlpWriter({ resource, temporality: otlp.temporality })
+  const writer = createOtlpWriter({ resource, temporality: otlp.temporality, scopes: otlp.scopes })
   addLines(writer, bytes, {
     statistics: otlp.statistics,
     seenMs: Number.NaN,

@@ -91,7 +91,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     traced: new Map(),
     rows: [],
     points: new Map(),
-    otlp: createOtlpWriter({ resource, temporality: otlp?.temporality ?? 'delta' }),
+    otlp: createOtlpWriter({ resource, temporality: otlp?.temporality ?? 'delta', scopes: otlp?.scopes === true }),
     metadata: new Map(),
     infos: new Map(),
     held: NO_POINT,

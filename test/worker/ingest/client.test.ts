@@ -147,13 +147,78 @@ test('a redirect is not followed, since the token would go along', async () => {
   expect(delivery).toMatchObject({ kind: 'rejected', status: 302, reason: expect.stringMatching(/points elsewhere/) })
 })
 
+/** What comes of `lines` lines where this is the answer. */
+function answered(response: Response, { lines = 3, timeoutMs = 1000 } = {}): Promise<Delivery> {
+  const endpoint = optionsFor({ environment: 'https://x.example', token: 't', timeoutMs })
+  const body = new TextEncoder().encode('a 1\n'.repeat(lines))
+  return sendLines(body, endpoint, { fetch: async () => response, clock: () => NOW })
+}
+
 test.each<[status: number, delivery: Partial<Delivery>]>([
   [200, { kind: 'rejected', status: 200, reason: expect.stringContaining('no metrics API at this address') }],
   [202, { kind: 'answered', status: 202, answer: undefined }],
   [400, { kind: 'answered', status: 400, answer: undefined }],
-])('a page in place of an answer, with status %i, does not pass for one', async (status, expected) => {
-  const endpoint = optionsFor({ environment: 'https://x.example', token: 't', timeoutMs: 1000 })
-  const page = async () => new Response('<html>', { status })
-  const delivery = await sendLines(new Uint8Array(), endpoint, { fetch: page, clock: () => NOW })
-  expect(delivery).toEqual(expected)
+])('a text in place of an answer, with status %i, does not pass for one', async (status, expected) => {
+  for (const text of ['denied', '', '{"status":"ok"}', '{"linesOk":0,"linesInvalid":0}'])
+    expect(await answered(new Response(text === '' ? null : text, { status }))).toEqual(expected)
+})
+
+test.each([200, 202, 400])('a page with %i is a proxy, behind which nothing came', async (status) => {
+  const response = new Response('<html>', { status, headers: { 'content-type': 'Text/HTML; charset=utf-8' } })
+  const reason = expect.stringMatching(new RegExp(`a page came with ${status}: .*no metrics API at this address`))
+  expect(await answered(response)).toEqual({ kind: 'rejected', status, reason })
+})
+
+test('an answer that contradicts what was sent is taken as far as it can be true', async () => {
+  const invalidLines = [7, 0, 2, 2].map((line) => ({ line, error: 'bad' }))
+  const response = Response.json({ linesOk: 900, linesInvalid: 1, error: { invalidLines } }, { status: 400 })
+  const answer = { accepted: 2, refused: 1, refusedLines: [{ line: 2, error: 'bad' }], warnings: [] }
+  expect(await answered(response)).toEqual({ kind: 'answered', status: 400, answer })
+})
+
+describe('the body of an answer', () => {
+  /** Chunks, then an end or none. */
+  function bodyOf(chunks: Iterable<Uint8Array>, end: 'ends' | 'breaks' | 'hangs') {
+    const rest = chunks[Symbol.iterator]()
+    const state = { cancelled: false }
+    const stream = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        const { value, done } = rest.next()
+        if (done !== true) controller.enqueue(value)
+        else if (end === 'ends') controller.close()
+        else if (end === 'breaks') controller.error(new Error('reset'))
+        else return new Promise(() => {})
+        return undefined
+      },
+      cancel: () => {
+        state.cancelled = true
+      },
+    })
+    return { state, stream }
+  }
+  function* zeros(): Generator<Uint8Array> {
+    for (;;) yield new Uint8Array(100_000)
+  }
+  const half = new TextEncoder().encode('{"linesOk":3,')
+
+  test('that comes in pieces is read as one', async () => {
+    const { stream } = bodyOf([half, new TextEncoder().encode('"linesInvalid":0}')], 'ends')
+    expect(await answered(new Response(stream, { status: 202 }))).toMatchObject({ answer: { accepted: 3 } })
+  })
+
+  test.each([
+    ['breaks', 1000],
+    ['hangs', 50],
+  ] as const)('that %s is missed, and the status holds', async (end, timeoutMs) => {
+    const { stream } = bodyOf([half], end)
+    const delivery = await answered(new Response(stream, { status: 202 }), { timeoutMs })
+    expect(delivery).toEqual({ kind: 'answered', status: 202, answer: undefined })
+  })
+
+  test('without an end is given up, and the status holds', async () => {
+    const { state, stream } = bodyOf(zeros(), 'ends')
+    const delivery = await answered(new Response(stream, { status: 202 }), { timeoutMs: 20_000 })
+    expect(delivery).toEqual({ kind: 'answered', status: 202, answer: undefined })
+    expect(state.cancelled).toBe(true)
+  })
 })

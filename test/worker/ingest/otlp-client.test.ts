@@ -218,6 +218,7 @@ describe('an answer', () => {
     ['a fixed number that is cut off', Uint8Array.of(0x19, 1, 2)],
     ['a partial success that is a number', Uint8Array.of(0x08, 1)],
     ['a partial success that is no message', Uint8Array.of(0x0a, 1, 0xff)],
+    ['more fields than anyone would send', new Uint8Array(250_000).map((_, at) => (at % 2 === 0 ? 0x10 : 1))],
   ])('that is %s is not one of this API', async (_, body) => {
     const reason = expect.stringContaining('no metrics API at this address')
     expect(await answered(body)).toEqual({ kind: 'rejected', status: 200, reason })

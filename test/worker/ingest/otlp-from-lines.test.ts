@@ -32,7 +32,7 @@ interface Written extends Partial<LinesOptions> {
 
 function payloadsOf(texts: readonly (string | Uint8Array)[], written: Written = {}): readonly Payload[] {
   const { temporality = 'delta', resource = [], ...options } = written
-  const writer = createOtlpWriter({ resource, temporality })
+  const writer = createOtlpWriter({ resource, temporality, scopes: false })
   for (const text of texts) {
     const lines = typeof text === 'string' ? encodeUtf8(text) : text
     addLines(writer, lines, {
@@ -154,6 +154,7 @@ function expectedOf({ key, dimensions, data, timeMs, startMs }: Line): Omit<Read
   return {
     name: key,
     resource: {},
+    scope: { name: 'narthex', version: '', schemaUrl: '', attributes: [] },
     dimensions,
     // The temporality is the writer's, not the line's; and 0 has no sign.
     data: { ...data, ...('temporality' in data ? DELTA : {}), ...('value' in data ? { value: data.value + 0 } : {}) },
@@ -274,8 +275,25 @@ describe('payloads', () => {
     expect(points.map(({ name }) => name)).toEqual(lines.map((_, i) => `m${i >> 5}`))
   })
 
+  test('are not many times larger where an exporter has the points of long descriptions take turns', () => {
+    const lines = Array.from({ length: 1_000 }, (_, i) => `m${i % 10} gauge,${i} ${NOW}\n`).join('')
+    const sizeOf = (payloads: readonly Payload[]) => payloads.reduce((size, { bytes }) => size + bytes.length, 0)
+    const describe = (key: string) => ({ unit: '', description: `${key} ${'x'.repeat(1_000)}` })
+    const payloads = payloadsOf([lines], { describe })
+    expect(sizeOf(payloads)).toBeLessThan(3 * sizeOf(payloadsOf([lines])))
+    const points = pointsOf(payloads)
+    expect(points.map(({ data }) => 'value' in data && data.value)).toEqual(Array.from({ length: 1_000 }, (_, i) => i))
+    for (const { name, description } of points.slice(0, 10)) expect(description).toBe(describe(name).description)
+  })
+
+  test('describe a metric wherever it is told of, where that is the smaller part of them', () => {
+    const lines = [0, 1, 2, 3].map((i) => `m${i % 2} gauge,${i} ${NOW}\n`).join('')
+    const points = pointsFrom(lines, { describe: () => ({ unit: '', description: 'short' }) })
+    expect(points.map(({ description }) => description)).toEqual(['short', 'short', 'short', 'short'])
+  })
+
   test('go on without a point that none can hold, which is counted', () => {
-    const writer = createOtlpWriter({ resource: [], temporality: 'delta' })
+    const writer = createOtlpWriter({ resource: [], temporality: 'delta', scopes: false })
     const options = {
       statistics: 'exponential',
       seenMs: SEEN,

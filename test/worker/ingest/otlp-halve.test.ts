@@ -37,7 +37,7 @@ describe('a payload', () => {
   })
 
   test('of points of any kind is halved alike, each with the resource', () => {
-    const writer = createOtlpWriter({ resource: [['service.name', 'shop']], temporality: 'delta' })
+    const writer = createOtlpWriter({ resource: [['service.name', 'shop']], temporality: 'delta', scopes: true })
     const lines = [
       `a,b="c" gauge,1 ${NOW}`,
       `d count,delta=2 ${NOW}`,

@@ -6,7 +6,7 @@ import { addHistogram, type OtlpHistogram } from '../../../worker/ingest/otlp/wr
 import type { Payload } from '../../../worker/model/batch.ts'
 import { NOW } from '../../scripts/stand-in-client.ts'
 
-export const DELTA: OtlpOptions = { resource: [], temporality: 'delta' }
+export const DELTA: OtlpOptions = { resource: [], temporality: 'delta', scopes: false }
 
 export function histogram(changed: Partial<OtlpHistogram> = {}): OtlpHistogram {
   return {

@@ -13,11 +13,19 @@ export interface ReadPoint {
   readonly unit: string
   readonly description: string
   readonly resource: Readonly<Record<string, string>>
+  readonly scope: ReadScope
   readonly dimensions: readonly (readonly [key: string, value: string])[]
   /** NaN where the point has none. */
   readonly startMs: number
   readonly timeMs: number
   readonly data: ReadData
+}
+
+export interface ReadScope {
+  readonly name: string
+  readonly version: string
+  readonly schemaUrl: string
+  readonly attributes: readonly (readonly [key: string, value: string])[]
 }
 
 export type ReadData =
@@ -48,7 +56,11 @@ export function pointsOf(payloads: readonly Pick<Payload, 'bytes' | 'lines'>[]):
     if (request === undefined) throw new Error('the payload is no ExportMetricsServiceRequest')
     const points = request.resourceMetrics.flatMap(({ resource, scopeMetrics }) => {
       const origin = Object.fromEntries(textsOf(resource?.attributes ?? []))
-      return scopeMetrics.flatMap(({ metrics }) => metrics.flatMap((metric) => pointsOfMetric(metric, origin)))
+      return scopeMetrics.flatMap(({ scope, schemaUrl, metrics }) => {
+        const { name = '', version = '', attributes = [] } = scope ?? {}
+        const from = { resource: origin, scope: { name, version, schemaUrl, attributes: textsOf(attributes) } }
+        return metrics.flatMap((metric) => pointsOfMetric(metric, from))
+      })
     })
     if (points.length !== lines) throw new Error(`a payload of ${points.length} points says that it has ${lines}`)
     return points
@@ -62,10 +74,10 @@ function textsOf(attributes: readonly KeyValue[]): (readonly [key: string, value
   })
 }
 
-function pointsOfMetric(metric: Metric, resource: ReadPoint['resource']): readonly ReadPoint[] {
+function pointsOfMetric(metric: Metric, from: Pick<ReadPoint, 'resource' | 'scope'>): readonly ReadPoint[] {
   const { name, unit, description, gauge, sum, histogram, exponentialHistogram } = metric
   const read = (point: Pick<NumberDataPoint, 'attributes' | 'startTimeUnixNano' | 'timeUnixNano'>, data: ReadData) => ({
-    ...{ name, unit, description, resource, data },
+    ...{ name, unit, description, ...from, data },
     dimensions: textsOf(point.attributes),
     startMs: milliseconds(point.startTimeUnixNano),
     timeMs: milliseconds(point.timeUnixNano),

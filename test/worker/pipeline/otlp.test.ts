@@ -173,6 +173,30 @@ describe('to any other backend', () => {
     ])
   })
 
+  test('labels of its scope are told by the scope, of histograms too', () => {
+    const scoped = 'otel_scope_name="shop/cart",otel_scope_version="1.2",otel_scope_team="a"'
+    const body = [
+      '# TYPE a counter',
+      `a_total{b="c",${scoped}} 5`,
+      '# TYPE h histogram',
+      `h_bucket{b="c",${scoped},le="+Inf"} 1`,
+      `h_count{b="c",${scoped}} 1`,
+      `h_sum{b="c",${scoped}} 3`,
+      '# EOF\n',
+    ].join('\n')
+    const rules: BundleRules = { ...NO_RULES, histograms: [{ metric: '*', as: { kind: 'native' }, at: AT }] }
+    const scope = { name: 'shop/cart', version: '1.2', schemaUrl: '', attributes: [['team', 'a']] }
+    const labels = [['b', 'c']]
+    expect(run(body, { plan: compilePlan(rules, '') })).toMatchObject([
+      { name: 'h', dimensions: labels, scope, data: { kind: 'histogram' } },
+      { name: 'a_total', dimensions: labels, scope },
+    ])
+    // To Dynatrace they tell series apart, as dimensions.
+    const points = pointsIn(runText(body, { output: outputFor(DYNATRACE), openMetrics: true }))
+    for (const { dimensions } of points) expect(dimensions).toContainEqual(['otel_scope_name', 'shop/cart'])
+    expect(points).not.toEqual([])
+  })
+
   test('prefix, rename, scale and labels change what they say', () => {
     const rules: BundleRules = {
       ...NO_RULES,

@@ -5,7 +5,7 @@
 
 import { decodeUtf8 } from '../../model/utf8.ts'
 import { unescapeValue } from '../escape.ts'
-import { writeAttribute } from './payloads.ts'
+import { writeAttribute } from './attribute.ts'
 import {
   closeMessage,
   createProtobufWriter,

@@ -1,7 +1,8 @@
 /** Exponential histograms of OTLP. */
 
+import { type Attribute, writeAttribute } from './attribute.ts'
 import { writeExemplar } from './exemplar.ts'
-import { addPoint, type MetricHead, type OtlpWriter, POINTS, writeAttribute } from './payloads.ts'
+import { addPoint, enterScope, type MetricHead, type OtlpWriter, POINTS } from './payloads.ts'
 import {
   closeMessage,
   createProtobufWriter,
@@ -16,7 +17,7 @@ import { nanoseconds } from './time.ts'
 
 /** What was observed from `startMs` to `timeMs`. Name and dimensions go as they are. */
 export interface OtlpExponential extends Omit<MetricHead, 'data'> {
-  readonly dimensions: readonly (readonly [key: string, value: string])[]
+  readonly dimensions: readonly Attribute[]
   readonly startMs: number
   readonly timeMs: number
   /** Of all buckets together; whole numbers, as these are. */
@@ -41,7 +42,7 @@ export interface OtlpBuckets {
 export function addExponential(writer: OtlpWriter, histogram: OtlpExponential): void {
   const { name, unit, description } = histogram
   const point = createProtobufWriter(POINT_BYTES)
-  writePoint(point, histogram)
+  writePoint(point, { ...histogram, dimensions: enterScope(writer, histogram.dimensions) })
   addPoint(writer, { data: 'exponential', name, unit, description }, point)
 }
 

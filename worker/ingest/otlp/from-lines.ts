@@ -14,6 +14,7 @@ import type { StatisticForm } from '../output.ts'
 import { encodeExemplar } from './exemplar.ts'
 import { createLineAttributes, type LineAttributes, measureAttributes, writeAttributes } from './line-attributes.ts'
 import { createLineReader, type LineReader, readLine } from './line-reader.ts'
+import { createLineScopes, type LineScopes, scopeOfLine } from './line-scopes.ts'
 import { type DataKind, type MetricHead, type OtlpWriter, openPoint } from './payloads.ts'
 import { putVarint, varintLength, writeFields } from './protobuf-writer.ts'
 import { createNanoseconds, type Nanoseconds, putNanoseconds, startOfIncrease } from './time.ts'
@@ -31,7 +32,8 @@ export function addLines(writer: OtlpWriter, lines: Uint8Array, options: LinesOp
   const encoding: Encoding = {
     writer,
     reader: createLineReader(lines),
-    attributes: createLineAttributes(),
+    attributes: createLineAttributes(writer.options.scopes),
+    scopes: createLineScopes(),
     options,
     run,
     time: createNanoseconds(),
@@ -44,6 +46,7 @@ interface Encoding {
   readonly writer: OtlpWriter
   readonly reader: LineReader
   readonly attributes: LineAttributes
+  readonly scopes: LineScopes
   readonly options: LinesOptions
   readonly run: Run
   /** Of the point before. */
@@ -64,6 +67,7 @@ function addLine(encoding: Encoding): void {
   const { reader, run, attributes, options } = encoding
   if (!isOfRun(reader, run)) startRun(reader, run, options)
   const length = measureAttributes(attributes, reader)
+  if (attributes.scopes) encoding.writer.scope = scopeOfLine(encoding.scopes, attributes, reader)
   if (run.kind !== 'statistic') addNumber(encoding, run.heads[0]!, { value: reader.value, attributesLength: length })
   else if (options.statistics === 'exponential') addExponential(encoding, run.heads[0]!, length)
   else {

@@ -4,11 +4,15 @@
  */
 
 import { copyBytes } from '../../model/buffer.ts'
+import { encodeUtf8 } from '../../model/utf8.ts'
 import { DIMENSION, type LineReader, NAME_END, NAME_START, VALUE_END, VALUE_START } from './line-reader.ts'
 import type { OtlpWriter } from './payloads.ts'
 import { putVarint, varintLength } from './protobuf-writer.ts'
+import { SCOPE_PREFIX } from './scope.ts'
 
 export interface LineAttributes {
+  /** Dimensions that tell of a scope are left out: the point does not have them. */
+  readonly scopes: boolean
   /** What the attributes of the line take up to the end of each of them. */
   lengths: Int32Array
   /** The metric of the point that was written last, and where its attributes stand as long as that is open. */
@@ -16,8 +20,8 @@ export interface LineAttributes {
   at: number
 }
 
-export function createLineAttributes(): LineAttributes {
-  return { lengths: new Int32Array(64), metric: undefined, at: 0 }
+export function createLineAttributes(scopes: boolean): LineAttributes {
+  return { scopes, lengths: new Int32Array(64), metric: undefined, at: 0 }
 }
 
 /** What the attributes of the line take. To be asked of every line, since the next one goes on from it. */
@@ -31,11 +35,19 @@ export function measureAttributes(attributes: LineAttributes, reader: LineReader
   const { lengths } = attributes
   let length = sharedCount === 0 ? 0 : lengths[sharedCount - 1]!
   for (let index = sharedCount; index < dimensionCount; index++) {
-    const inner = pairLength(dimensions, index * DIMENSION)
-    length += 1 + varintLength(inner) + inner
+    const field = index * DIMENSION
+    if (!attributes.scopes || !tellsScope(reader, field)) {
+      const inner = pairLength(dimensions, field)
+      length += 1 + varintLength(inner) + inner
+    }
     lengths[index] = length
   }
   return length
+}
+
+/** Whether a dimension of the line that was measured last is none of its attributes. */
+export function isLeftOut({ lengths }: LineAttributes, index: number): boolean {
+  return lengths[index] === (index === 0 ? 0 : lengths[index - 1])
 }
 
 /** Writes the attributes of the line where there is room for them; `tag` is that of an attribute in its point. */
@@ -59,6 +71,7 @@ export function writeAttributes(
   attributes.at = out.at
   for (; index < dimensionCount; index++) {
     const field = index * DIMENSION
+    if (isLeftOut(attributes, index)) continue
     const nameStart = dimensions[field + NAME_START]!
     const valueStart = dimensions[field + VALUE_START]!
     const name = dimensions[field + NAME_END]! - nameStart
@@ -83,6 +96,16 @@ export function writeAttributes(
 const KEY_TAG = 10
 const VALUE_TAG = 18
 const TEXT_TAG = 10
+
+const PREFIX = encodeUtf8(SCOPE_PREFIX)
+
+function tellsScope({ source, dimensions }: LineReader, field: number): boolean {
+  const { bytes } = source
+  const start = dimensions[field + NAME_START]!
+  let length = 0
+  while (length < PREFIX.length && bytes[start + length] === PREFIX[length]) length++
+  return length === PREFIX.length && dimensions[field + NAME_END]! > start + length
+}
 
 /** Of a KeyValue: key and value are each a tag, a length and text, and the value stands in a message of its own. */
 function pairLength(dimensions: Int32Array, field: number): number {

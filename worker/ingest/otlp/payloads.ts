@@ -9,6 +9,7 @@
 import type { Temporality } from '../../../dsl/bundle.ts'
 import type { Payload } from '../../model/batch.ts'
 import { truncate } from '../key.ts'
+import { type Attribute, writeAttribute } from './attribute.ts'
 import { MAX_OTLP_DESCRIPTION, MAX_OTLP_PAYLOAD_BYTES, MAX_OTLP_POINTS } from './limits.ts'
 import {
   closeMessage,
@@ -19,6 +20,7 @@ import {
   writeFields,
   writeText,
 } from './protobuf-writer.ts'
+import { OWN_SCOPE, type Scope, takeScope } from './scope.ts'
 
 /** What a metric has beside its points: those in a row that have the same share it. */
 export interface MetricHead {
@@ -39,18 +41,28 @@ export interface OtlpWriter {
   /** Points in the payload that is being filled; it is open where there are any. */
   points: number
   resourceStart: number
-  scopeStart: number
+  /** Of the next point. */
+  scope: Scope
+  /** That takes the next metric, if that is one of it. */
+  openScope: OpenScope | undefined
   /** The metric that takes the next point, if that is one of it. */
   metric: OpenMetric | undefined
   readonly payloads: Payload[]
+  /** Bytes of `payloads`. */
+  closedBytes: number
+  /** Metrics that were described, and the bytes that this took. */
+  readonly described: Set<string>
+  descriptionBytes: number
   /** Points that no payload can hold. */
   tooLarge: number
 }
 
 export interface OtlpOptions {
   /** Attributes of what all points come from. */
-  readonly resource: readonly (readonly [key: string, value: string])[]
+  readonly resource: readonly Attribute[]
   readonly temporality: Temporality
+  /** Labels may tell what scope a point is of; else all are of our own. */
+  readonly scopes: boolean
 }
 
 export function createOtlpWriter(options: OtlpOptions): OtlpWriter {
@@ -59,11 +71,23 @@ export function createOtlpWriter(options: OtlpOptions): OtlpWriter {
     options,
     points: 0,
     resourceStart: 0,
-    scopeStart: 0,
+    scope: OWN_SCOPE,
+    openScope: undefined,
     metric: undefined,
     payloads: [],
+    closedBytes: 0,
+    described: new Set(),
+    descriptionBytes: 0,
     tooLarge: 0,
   }
+}
+
+/** Has the points that follow be of the scope that these labels tell of, and says which labels are the point's own. */
+export function enterScope(writer: OtlpWriter, labels: readonly Attribute[]): readonly Attribute[] {
+  if (!writer.options.scopes) return labels
+  const { scope, rest } = takeScope(labels)
+  writer.scope = scope
+  return rest
 }
 
 /**
@@ -96,23 +120,19 @@ export function takeOtlpPayloads(writer: OtlpWriter): Payload[] {
 /** The field of the points in each kind of data. */
 export const POINTS = 1
 
-export function writeAttribute(
-  out: ProtobufWriter,
-  field: number,
-  [key, value]: readonly [key: string, value: string],
-): void {
-  const attribute = openMessage(out, field)
-  writeText(out, ATTRIBUTE.key, key)
-  const any = openMessage(out, ATTRIBUTE.value)
-  writeText(out, ATTRIBUTE.text, value)
-  closeMessage(out, any)
-  closeMessage(out, attribute)
+interface OpenScope {
+  readonly scope: Scope
+  /** Where its field begins, its message, and in that what is not of the scope itself. */
+  readonly at: number
+  readonly start: number
+  readonly metricsAt: number
 }
 
 interface OpenMetric {
   readonly head: MetricHead
   readonly start: number
   readonly dataStart: number
+  readonly descriptionBytes: number
 }
 
 /** Fields of the messages. */
@@ -120,14 +140,11 @@ const RESOURCE_METRICS = 1
 const RESOURCE = 1
 const RESOURCE_ATTRIBUTES = 1
 const SCOPE_METRICS = 2
-const SCOPE = 1
-const SCOPE_NAME = 1
 const METRICS = 2
 const METRIC = { name: 1, description: 2, unit: 3 }
 const DATA: Readonly<Record<DataKind, number>> = { gauge: 5, sum: 7, histogram: 9, exponential: 10 }
 const TEMPORALITY = 2
 const IS_MONOTONIC = 3
-const ATTRIBUTE = { key: 1, value: 2, text: 1 }
 
 const TEMPORALITIES: Readonly<Record<Temporality, number>> = { delta: 1, cumulative: 2 }
 /** What the lengths of the four messages around a point may grow by as they are closed. */
@@ -137,11 +154,19 @@ const CLOSING_BYTES = 16
 function openMetric(writer: OtlpWriter, head: MetricHead, bytes: number): boolean {
   if (writer.points === MAX_OTLP_POINTS) return false
   if (writer.points === 0) openPayload(writer)
+  if (!isSameScope(writer.openScope?.scope, writer.scope)) {
+    closeScope(writer)
+    writer.openScope = startScope(writer)
+  }
   if (isSame(writer.metric?.head, head)) return hasRoom(writer, bytes)
   closeMetric(writer)
   const { at } = writer.out
   writer.metric = startMetric(writer, head)
-  if (hasRoom(writer, bytes)) return true
+  if (hasRoom(writer, bytes)) {
+    writer.described.add(head.name)
+    writer.descriptionBytes += writer.metric.descriptionBytes
+    return true
+  }
   // A metric without points says nothing.
   writer.out.at = at
   writer.metric = undefined
@@ -156,16 +181,24 @@ function openPayload(writer: OtlpWriter): void {
   const { out, options } = writer
   out.at = 0
   writer.metric = undefined
+  writer.openScope = undefined
   writer.resourceStart = openMessage(out, RESOURCE_METRICS)
   if (options.resource.length > 0) {
     const resource = openMessage(out, RESOURCE)
     for (const attribute of options.resource) writeAttribute(out, RESOURCE_ATTRIBUTES, attribute)
     closeMessage(out, resource)
   }
-  writer.scopeStart = openMessage(out, SCOPE_METRICS)
-  const scope = openMessage(out, SCOPE)
-  writeText(out, SCOPE_NAME, 'narthex')
-  closeMessage(out, scope)
+}
+
+function isSameScope(a: Scope | undefined, b: Scope): boolean {
+  return a === b || (a?.length === b.length && a.every((byte, index) => byte === b[index]))
+}
+
+function startScope({ out, scope }: OtlpWriter): OpenScope {
+  const { at } = out
+  const start = openMessage(out, SCOPE_METRICS)
+  writeFields(out, scope)
+  return { scope, at, start, metricsAt: out.at }
 }
 
 function isSame(a: MetricHead | undefined, b: MetricHead): boolean {
@@ -173,16 +206,27 @@ function isSame(a: MetricHead | undefined, b: MetricHead): boolean {
   return a?.data === b.data && a.name === b.name && a.unit === b.unit && a.description === b.description
 }
 
-function startMetric({ out, options }: OtlpWriter, head: MetricHead): OpenMetric {
+function startMetric(writer: OtlpWriter, head: MetricHead): OpenMetric {
+  const { out, options } = writer
   const { data, name, unit, description } = head
   const start = openMessage(out, METRICS)
   writeText(out, METRIC.name, name)
-  writeText(out, METRIC.description, truncate(description, MAX_OTLP_DESCRIPTION))
+  const descriptionAt = out.at
+  if (mayDescribe(writer, head)) writeText(out, METRIC.description, truncate(description, MAX_OTLP_DESCRIPTION))
+  const descriptionBytes = out.at - descriptionAt
   writeText(out, METRIC.unit, unit)
   const dataStart = openMessage(out, DATA[data])
   if (data !== 'gauge') writeEnum(out, TEMPORALITY, TEMPORALITIES[options.temporality])
   if (data === 'sum') writeEnum(out, IS_MONOTONIC, 1)
-  return { head, start, dataStart }
+  return { head, start, dataStart, descriptionBytes }
+}
+
+/**
+ * A metric whose points do not stand together is told anew with each of them. Its description is told once in any case,
+ * and again as long as descriptions are the smaller half: an exporter decides about both.
+ */
+function mayDescribe({ described, descriptionBytes, closedBytes, out }: OtlpWriter, { name }: MetricHead): boolean {
+  return !described.has(name) || descriptionBytes <= (closedBytes + out.at) / 2
 }
 
 function closeMetric(writer: OtlpWriter): void {
@@ -193,12 +237,22 @@ function closeMetric(writer: OtlpWriter): void {
   writer.metric = undefined
 }
 
+function closeScope(writer: OtlpWriter): void {
+  const { out, openScope } = writer
+  closeMetric(writer)
+  if (openScope === undefined) return
+  // A scope without metrics says nothing.
+  if (out.at === openScope.metricsAt) out.at = openScope.at
+  else closeMessage(out, openScope.start)
+  writer.openScope = undefined
+}
+
 function cutPayload(writer: OtlpWriter): void {
   if (writer.points === 0) return
   const { out } = writer
-  closeMetric(writer)
-  closeMessage(out, writer.scopeStart)
+  closeScope(writer)
   closeMessage(out, writer.resourceStart)
   writer.payloads.push({ bytes: out.buffer.bytes.slice(0, out.at), lines: writer.points })
+  writer.closedBytes += out.at
   writer.points = 0
 }

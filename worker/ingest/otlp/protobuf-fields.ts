@@ -8,7 +8,7 @@ export interface Field {
   readonly bytes: Uint8Array
 }
 
-/** In order; undefined where the bytes are no message. */
+/** In order; undefined where the bytes are no message, or one of more fields than any that is read. */
 export function readFields(bytes: Uint8Array): readonly Field[] | undefined {
   const fields: Field[] = []
   const cursor: Cursor = { bytes, at: 0 }
@@ -18,7 +18,7 @@ export function readFields(bytes: Uint8Array): readonly Field[] | undefined {
     const number = Math.floor(tag / 8)
     const value = readValue(cursor, tag % 8)
     // Also where one of them is NaN.
-    if (!(number > 0 && cursor.at <= bytes.length)) return undefined
+    if (!(number > 0 && cursor.at <= bytes.length) || fields.length === MAX_FIELDS) return undefined
     fields.push({ number, value, bytes: bytes.subarray(start, cursor.at) })
   }
   return fields
@@ -29,6 +29,8 @@ export function lastValue(fields: readonly Field[], number: number): Field['valu
   return fields.findLast((field) => field.number === number)?.value
 }
 
+/** A request of ours has 15,000 points; an answer of 4 MB could have two million fields, each of them an object. */
+const MAX_FIELDS = 100_000
 const VARINT = 0
 const FIXED64 = 1
 const LENGTH_DELIMITED = 2

@@ -1,7 +1,8 @@
 /** Histograms as OTLP has them, with explicit buckets. */
 
+import { type Attribute, writeAttribute } from './attribute.ts'
 import { writeExemplar } from './exemplar.ts'
-import { addPoint, type MetricHead, type OtlpWriter, POINTS, writeAttribute } from './payloads.ts'
+import { addPoint, enterScope, type MetricHead, type OtlpWriter, POINTS } from './payloads.ts'
 import {
   closeMessage,
   createProtobufWriter,
@@ -16,7 +17,7 @@ import { nanoseconds } from './time.ts'
 
 /** What was observed from `startMs` to `timeMs`. Name and dimensions go as they are. */
 export interface OtlpHistogram extends Omit<MetricHead, 'data'> {
-  readonly dimensions: readonly (readonly [key: string, value: string])[]
+  readonly dimensions: readonly Attribute[]
   readonly startMs: number
   readonly timeMs: number
   /** The sum of `counts`. */
@@ -35,7 +36,7 @@ export interface OtlpHistogram extends Omit<MetricHead, 'data'> {
 export function addHistogram(writer: OtlpWriter, histogram: OtlpHistogram): void {
   const { name, unit, description } = histogram
   const point = createProtobufWriter(POINT_BYTES)
-  writePoint(point, histogram)
+  writePoint(point, { ...histogram, dimensions: enterScope(writer, histogram.dimensions) })
   addPoint(writer, { data: 'histogram', name, unit, description }, point)
 }
 
