@@ -25,7 +25,7 @@ export interface Loaded {
 const FOLDER = 'targets'
 const PROJECT = `${FOLDER}/_project.ts`
 /** A file may wait for something while it loads, but not for ever. */
-const LOAD_LIMIT_MS = 30_000
+const LOAD_LIMIT_MS = 10_000
 
 let runs = 0
 

@@ -1,6 +1,8 @@
 /** From arguments to a command to an exit code. */
 
 import { Command, CommanderError } from 'commander'
+import narthex from '../package.json' with { type: 'json' }
+import { tellBug } from './bug.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { declareCheck } from './program/check.ts'
 import type { Declare, Session } from './program/declare.ts'
@@ -33,9 +35,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage
-    const trace = error instanceof Error ? error.stack : String(error)
-    terminal.err(`narthex: a bug in narthex, not in your files; please report it with these lines\n\n${trace}\n`)
-    return EXIT.bug
+    return tellBug(error, terminal)
   }
 }
 
@@ -50,6 +50,7 @@ function createProgram(session: Session): Command {
   const { terminal } = session
   const program = new Command('narthex')
     .description('Scrapes Prometheus exporters from the edge into Dynatrace.')
+    .version(narthex.version)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out(text),

@@ -4,6 +4,7 @@
  */
 
 import { resolve } from 'node:path'
+import { tellBug } from './bug.ts'
 import { isPortTaken, portTakenText } from './dev/port-taken.ts'
 import { runLocally } from './dev/run-locally.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
@@ -24,7 +25,8 @@ async function start({ root, port, exporterPort, every, ticks, watch }: StartFla
     exporter = await startExporter(exporterPort)
   } catch (error) {
     if (!isPortTaken(error)) throw error
-    const reason = portTakenText('exporter', `${COMMAND} --exporter-port <number>`)
+    const taken = { of: 'exporter', number: exporterPort, instead: `${COMMAND} --exporter-port <number>` }
+    const reason = portTakenText(taken)
     return refuse(terminal, { exitCode: EXIT.mistakes, reason })
   }
   try {
@@ -37,4 +39,5 @@ async function start({ root, port, exporterPort, every, ticks, watch }: StartFla
 }
 
 const reading = readFlags(process.argv.slice(2), terminal)
-process.exitCode = reading.kind === 'exit' ? reading.code : await start(reading.flags)
+process.exitCode =
+  reading.kind === 'exit' ? reading.code : await start(reading.flags).catch((error) => tellBug(error, terminal))

@@ -20,7 +20,7 @@ export interface Attending {
 }
 
 export function attend(run: Attended, events: Events, terminal: Terminal): Attending {
-  stopOnSignals(events)
+  const restoreSignals = stopOnSignals(events)
   const watching = run.watch ? watchOrExplain(run.root, events, terminal) : undefined
   const preview = createPreviewKey({ ...run, stopped: events.stopped }, terminal)
   const keys = readKeys(process, (key) => {
@@ -56,19 +56,25 @@ export function attend(run: Attended, events: Events, terminal: Terminal): Atten
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
-function stopOnSignals(events: Events): void {
+/**
+ * In place of miniflare's own listeners, which end workerd and this process at once, in the middle of a tick. A second
+ * Ctrl-C gets those back.
+ */
+function stopOnSignals(events: Events): () => void {
+  const before = SIGNALS.map((signal) => [signal, process.listeners(signal)] as const)
+  const restore = () => {
+    for (const [signal, listeners] of before) {
+      process.removeAllListeners(signal)
+      for (const listener of listeners) process.on(signal, listener)
+    }
+  }
   for (const signal of SIGNALS) {
-    // miniflare's own listeners would end the process at once, in the middle of a tick. A second Ctrl-C still does.
     process.removeAllListeners(signal).once(signal, () => {
-      restoreSignals()
+      restore()
       events.stop()
     })
   }
-}
-
-/** To what they do by themselves. */
-function restoreSignals(): void {
-  for (const signal of SIGNALS) process.removeAllListeners(signal)
+  return restore
 }
 
 /** The system may have no watch left to give, and the run is of use without one. */

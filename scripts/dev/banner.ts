@@ -28,7 +28,7 @@ export function banner(view: BannerView): string {
   const pace = `${count(bundle.targets.length, 'target')} in workerd, every ${every} s${watch ? '; changes are deployed' : ''}`
   const rows: readonly (readonly [string, string, string])[] = [
     ['narthex', pageUrl, pace],
-    ...(exporterUrl === undefined ? [] : [['exporter', exporterUrl, 'this process, by prom-client'] as const]),
+    ...(exporterUrl === undefined ? [] : [['exporter', exporterUrl, exporterNote(bundle, exporterUrl)] as const]),
     ['Dynatrace', dynatraceUrl, 'a stand-in on this machine: nothing is sent anywhere else'],
     ['drawn at', new URL(CHARTS_PATH, pageUrl).href, 'what it got, as charts'],
     ['state', statePath, 'the next start goes on from it'],
@@ -39,6 +39,11 @@ export function banner(view: BannerView): string {
     ...(keys ? ['keys       t tick now · p preview · o open the page · q quit'] : []),
   ]
   return `\n${lines.map((line) => `  ${line}\n`).join('')}\n`
+}
+
+function exporterNote({ targets }: Bundle, exporterUrl: string): string {
+  const isTarget = targets.some(({ endpoints }) => endpoints.some(({ url }) => url === exporterUrl))
+  return isTarget ? 'this process, by prom-client' : 'this process, by prom-client; no target has this address'
 }
 
 export function missingText({ name, at }: SecretUse): string {

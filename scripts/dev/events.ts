@@ -13,7 +13,7 @@ export interface Events {
   /** Ends the run before anything else that waits. */
   stop(): void
   readonly stopped: AbortSignal
-  /** Waits for what comes first; a tick comes by itself when it is due. */
+  /** Waits for what comes first; a tick comes by itself when it is due, by a clock that nobody sets. */
   next(tickDueMs: number): Promise<Event>
 }
 
@@ -50,7 +50,7 @@ export function createEvents(): Events {
           files.clear()
           return { kind: 'changed', files: changed }
         }
-        const leftMs = tickDueMs - Date.now()
+        const leftMs = tickDueMs - performance.now()
         if (tickAsked || leftMs <= 0) {
           tickAsked = false
           return { kind: 'tick' }

@@ -1,5 +1,6 @@
 /** A local run from its first tick to its end: ticks, and what changes in between. */
 
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Edge } from '../edge/workerd.ts'
 import type { StandIn } from '../stand-in/dynatrace.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -8,7 +9,7 @@ import type { Events } from './events.ts'
 import { pointChange } from './point-change.ts'
 import { type LocalProject, type ProjectChoice, readProject } from './project.ts'
 import { tickOnce } from './tick.ts'
-import { tickLines } from './tick-lines.ts'
+import { createTickLines } from './tick-lines.ts'
 
 export interface Going extends ProjectChoice {
   readonly every: number
@@ -25,8 +26,9 @@ export interface Going extends ProjectChoice {
 export async function goOn(run: Going, project: LocalProject, terminal: Terminal): Promise<void> {
   const { edge, dynatrace, events, every, ticks = Number.POSITIVE_INFINITY, examples } = run
   const { color } = terminal
+  const tickLines = createTickLines({ color, examples })
   let deployed = project
-  let dueMs = Date.now()
+  let dueMs = performance.now()
   let left = ticks
   while (left > 0) {
     const event = await events.next(dueMs)
@@ -35,9 +37,9 @@ export async function goOn(run: Going, project: LocalProject, terminal: Terminal
         case 'stop':
           return
         case 'tick': {
-          if (Date.now() >= dueMs) dueMs = Date.now() + every * 1000
+          if (performance.now() >= dueMs) dueMs = performance.now() + every * 1000
           left -= 1
-          terminal.out(tickLines(await tickOnce(edge, dynatrace), { color, examples }))
+          terminal.out(tickLines(await tickOnce(edge, dynatrace)))
           break
         }
         case 'changed': {
@@ -50,11 +52,15 @@ export async function goOn(run: Going, project: LocalProject, terminal: Terminal
           event satisfies never
       }
     } catch (error) {
-      // Ctrl-C reaches workerd as well: the tick that it cut off is made up for by the next start.
+      // Ctrl-C reaches workerd as well, which may be heard of first: the next start makes up for the tick it cut off.
+      await wait(HEARD_MS, undefined, { signal: events.stopped }).catch(() => {})
       if (!events.stopped.aborted) throw error
     }
   }
 }
+
+/** In which a signal to all processes has reached this one too. */
+const HEARD_MS = 1000
 
 interface Taken {
   readonly change: Change

@@ -3,7 +3,11 @@ export function isPortTaken(error: unknown): boolean {
   return /EADDRINUSE|Address already in use/i.test(String(error))
 }
 
-/** `instead` is what to call with another one. */
-export function portTakenText(what: string, instead: string): string {
-  return `the port of the ${what} is taken; choose another: ${instead}`
+/** `of` what, and `instead` what to call with another one. */
+export function portTakenText(port: {
+  readonly of: string
+  readonly number: number
+  readonly instead: string
+}): string {
+  return `port ${port.number} of the ${port.of} is taken, by another run maybe: stop that, or choose another: ${port.instead}`
 }

@@ -16,6 +16,7 @@ import { createEvents } from './events.ts'
 import { goOn } from './go-on.ts'
 import { isPortTaken, portTakenText } from './port-taken.ts'
 import { type LocalProject, type ProjectChoice, readProject } from './project.ts'
+import { lockState, stateProblem } from './state-folder.ts'
 
 export interface LocalRun extends ProjectChoice {
   /** How it was called, to say what to call instead. */
@@ -37,11 +38,15 @@ export async function runLocally(run: LocalRun, terminal: Terminal): Promise<Exi
   const project = await readProject(run, terminal)
   if (project.kind === 'mistaken') return EXIT.mistakes
   if (project.kind === 'misused') return refuse(terminal, { exitCode: EXIT.usage, reason: project.reason })
+  const statePath = join(run.root, '.narthex/state')
+  const lock = lockState(statePath)
+  if (lock.kind === 'refused') return refuse(terminal, { exitCode: EXIT.mistakes, reason: lock.reason })
   const dynatrace = await startStandIn({ maxPoints: MAX_POINTS })
   try {
-    return await runBeside(dynatrace, { run, project }, terminal)
+    return await runBeside(dynatrace, { run, project, statePath }, terminal)
   } finally {
     await dynatrace.close()
+    lock.unlock()
   }
 }
 
@@ -53,11 +58,10 @@ const WORKER = join(import.meta.dirname, 'local-worker.ts')
 
 async function runBeside(
   dynatrace: StandIn,
-  { run, project }: { readonly run: LocalRun; readonly project: LocalProject },
+  { run, project, statePath }: { readonly run: LocalRun; readonly project: LocalProject; readonly statePath: string },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { root, port, command } = run
-  const statePath = join(root, '.narthex/state')
+  const { port, command } = run
   const bindingsOf = ({ bundle, secrets }: LocalProject) => ({
     ...secrets,
     ...ingestSecrets(bundle.ingest, dynatrace.token),
@@ -69,8 +73,9 @@ async function runBeside(
   try {
     edge = await startEdge({ bundle: project.bundle, bindings: bindingsOf(project), statePath, port, entry: WORKER })
   } catch (error) {
-    if (!isPortTaken(error)) throw error
-    const reason = portTakenText('worker', `${command} --port <number>`)
+    const taken = { of: 'worker', number: port, instead: `${command} --port <number>` }
+    const reason = isPortTaken(error) ? portTakenText(taken) : stateProblem(error, statePath)
+    if (reason === undefined) throw error
     return refuse(terminal, { exitCode: EXIT.mistakes, reason })
   }
   const events = createEvents()

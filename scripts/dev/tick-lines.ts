@@ -9,6 +9,7 @@ import type { Point } from '../stand-in/ledger.ts'
 import { clockTime } from '../terminal/clock-time.ts'
 import { count } from '../terminal/plural.ts'
 import type { Tick } from './tick.ts'
+import { type Colors, createTickTable, isScraped, type TickRow } from './tick-table.ts'
 
 export interface TickStyle {
   readonly color: boolean
@@ -16,46 +17,57 @@ export interface TickStyle {
   readonly examples: number
 }
 
-type Colors = ReturnType<typeof pc.createColors>
-
-export function tickLines(tick: Tick, { color, examples }: TickStyle): string {
+/** Lines of one tick after the other, which keep their columns. */
+export function createTickLines({ color, examples }: TickStyle): (tick: Tick) => string {
   const colors = pc.createColors(color)
-  const jobs = Map.groupBy(tick.targets, ({ scrapePool }) => scrapePool)
-  const width = Math.max(0, ...[...jobs.keys()].map(({ length }) => length))
-  const sent = sentText(tick, colors)
-  const lines: string[] = []
-  for (const [job, endpoints] of jobs) {
-    const points = tick.points.filter(({ dimensions }) => dimensions.job === job)
-    const cells = [job.padEnd(width), upText(endpoints, colors), pointsText(endpoints, points)]
-    // Requests are not of one job, unless there is but one.
-    lines.push([...cells, ...(jobs.size === 1 ? [sent] : [])].join('   '))
-    for (const endpoint of endpoints) lines.push(...troubles(endpoint, colors))
+  const table = createTickTable(colors)
+  return (tick) => {
+    const jobs = [...Map.groupBy(tick.targets, ({ scrapePool }) => scrapePool)]
+    const drawn = table(rowsOf(tick, jobs), tick.at)
+    const lines = jobs.flatMap((job, index) => [
+      drawn[index]!,
+      ...baselineNotes(job, tick).map((line) => colors.dim(line)),
+      ...job[1].flatMap((endpoint) => troubles(endpoint, { at: tick.at, colors })),
+    ])
+    lines.push(...tick.looks.flatMap((look) => discoveryTroubles(look, colors)), ...drawn.slice(jobs.length))
+    const refused = tick.refused.slice(0, MAX_REFUSED).map(({ reason, text }) => `${reason}: ${text.slice(0, 120)}`)
+    lines.push(...refused.map((line) => colors.red(printable(`refused: ${line}`))))
+    lines.push(...pickExamples(tick.points, examples).map((line) => colors.dim(printable(line))))
+    return lines.map((line, index) => `  ${index === 0 ? clockTime(tick.at) : ' '.repeat(8)}  ${line}\n`).join('')
   }
-  lines.push(...tick.looks.flatMap((look) => discoveryTroubles(look, colors)))
-  if (jobs.size !== 1) lines.push(`${'together'.padEnd(width)}   ${sent}`)
-  const refused = tick.refused.slice(0, MAX_REFUSED).map(({ reason, text }) => `${reason}: ${text.slice(0, 120)}`)
-  lines.push(...refused.map((line) => colors.red(`refused: ${line}`)))
-  lines.push(...pickExamples(tick.points, examples).map((line) => colors.dim(line)))
-  return lines.map((line, index) => `  ${index === 0 ? clockTime(tick.at) : ' '.repeat(8)}  ${line}\n`).join('')
 }
 
 const MAX_REFUSED = 3
 
-function upText(endpoints: readonly ActiveTarget[], colors: Colors): string {
-  const up = endpoints.filter(({ health }) => health === 'up').length
-  const text = `${up}/${endpoints.length} up`
-  return up === endpoints.length ? colors.green(text) : colors.red(text)
+type Job = readonly [name: string, endpoints: readonly ActiveTarget[]]
+
+/** One of each job, and one of all: requests are of no single job, nor is a refused line that does not name its own. */
+function rowsOf({ targets, refused, requests }: Tick, jobs: readonly Job[]): readonly TickRow[] {
+  const all = { endpoints: targets, refused: refused.length, sent: sentText(requests) }
+  if (jobs.length === 1) return jobs.map(([name]) => ({ name, ...all }))
+  const rows = jobs.map(([name, endpoints]) => {
+    // As lines write it. Inside of another value its quotes would have backslashes.
+    const dimension = `,job=${JSON.stringify(name)}`
+    return { name, endpoints, refused: refused.filter(({ text }) => text.includes(dimension)).length, sent: '' }
+  })
+  return [...rows, { name: 'together', ...all }]
 }
 
-function pointsText(endpoints: readonly ActiveTarget[], sent: readonly Point[]): string {
-  const total = (of: (own: ActiveTarget['narthex']) => number) =>
-    endpoints.reduce((sum, { narthex }) => sum + of(narthex), 0)
-  const points = total((own) => own.points)
-  const begins = total((own) => own.seriesAdded) > 0 && total((own) => own.samplesKept) > points
-  const onlyGauges = sent.every(({ kind }) => kind === 'gauge' || kind === 'statistics')
-  return begins && onlyGauges && points > 0
-    ? `${count(points, 'gauge')}, counters have no baseline yet`
-    : count(points, 'point')
+function sentText(requests: Tick['requests']): string {
+  const bytes = requests.reduce((sum, request) => sum + request.bytes, 0)
+  return requests.length === 0 ? 'nothing sent' : `${count(requests.length, 'request')}, ${size(bytes)}`
+}
+
+/** Of a first scrape. */
+function baselineNotes([name, endpoints]: Job, { at, points: sent }: Tick): readonly string[] {
+  const scraped = endpoints.filter((endpoint) => isScraped(endpoint, at))
+  const total = (of: (told: ActiveTarget['narthex']) => number) =>
+    scraped.reduce((sum, { narthex }) => sum + of(narthex), 0)
+  const points = total(({ points }) => points)
+  const begins = total(({ seriesAdded }) => seriesAdded) > 0 && total(({ samplesKept }) => samplesKept) > points
+  const own = sent.filter(({ dimensions }) => dimensions.job === name)
+  const onlyGauges = own.every(({ kind }) => kind === 'gauge' || kind === 'statistics')
+  return begins && onlyGauges && points > 0 ? [`${count(points, 'gauge')}, counters have no baseline yet`] : []
 }
 
 function discoveryTroubles(
@@ -71,17 +83,19 @@ function discoveryTroubles(
   ]
 }
 
-function troubles({ health, labels, lastError, narthex }: ActiveTarget, colors: Colors): readonly string[] {
-  if (health === 'up') return []
+function troubles(
+  endpoint: ActiveTarget,
+  { at, colors }: { readonly at: Date; readonly colors: Colors },
+): readonly string[] {
+  const { health, labels, lastError, narthex } = endpoint
+  const instance = printable(labels.instance ?? '')
   const reason = narthex.fault === 'secret-missing' ? `a secret is not set: write it into ${SECRETS_FILE}` : lastError
-  const rests = narthex.restsUntil === '' ? '' : `; left alone until ${clockTime(new Date(narthex.restsUntil))}`
-  return [`${labels.instance ?? ''}   ${colors.red('down')}   ${reason}${rests}`]
-}
-
-function sentText({ requests, refused }: Tick, colors: Colors): string {
-  const bytes = requests.reduce((sum, request) => sum + request.bytes, 0)
-  const text = requests.length === 0 ? 'nothing sent' : `${count(requests.length, 'request')}, ${size(bytes)}`
-  return refused.length === 0 ? text : `${text}, ${colors.red(`${count(refused.length, 'line')} refused`)}`
+  // Here every endpoint is scraped in each tick, but for one that asked to be left alone.
+  const isLeftAlone = narthex.fault === 'rate-limited' && narthex.restsUntil !== ''
+  if (!isScraped(endpoint, at) && !isLeftAlone) return [`${instance}   ${colors.red('not scraped in this tick')}`]
+  if (health === 'up') return []
+  const rests = isLeftAlone ? `; left alone until ${clockTime(new Date(narthex.restsUntil))}` : ''
+  return [`${instance}   ${colors.red('down')}   ${printable(reason)}${rests}`]
 }
 
 /** Of everything that was sent the most telling few: what moved, then gauges, one a metric. */

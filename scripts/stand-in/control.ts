@@ -26,6 +26,8 @@ POST /v1/metrics                      takes whatever OTLP allows, as a collector
 GET  /dynatrace                       what was taken, drawn: a page for browsers, which / is to them too
 GET  /stand-in/points?key=…&limit=…   the newest points that were taken
 GET  /stand-in/metrics                one entry for each metric key
+GET  /stand-in/metadata               what was said of keys: unit, description, name
+GET  /stand-in/refused?limit=…        the newest lines that were refused, and why
 GET  /stand-in/requests?limit=…       the newest requests
 POST /stand-in/faults                 a fault, or a list of them, for the next requests: {"kind":"status","status":503}
 `
@@ -57,6 +59,10 @@ export function control(request: ControlRequest, received: Received, faults: Fau
       return listed(request, ({ key }) => received.points().filter((point) => key === undefined || point.key === key))
     case '/stand-in/metrics':
       return onlyWith('GET', request, () => jsonAnswer(200, received.metrics()))
+    case '/stand-in/metadata':
+      return onlyWith('GET', request, () => jsonAnswer(200, received.metadata()))
+    case '/stand-in/refused':
+      return listed(request, () => received.refused())
     case '/stand-in/requests':
       return listed(request, () => received.requests())
     case '/stand-in/faults':

@@ -17,6 +17,7 @@ export interface ScopeMetrics {
     readonly version: string
     readonly attributes: readonly KeyValue[]
   } | null
+  readonly schemaUrl: string
   readonly metrics: readonly Metric[]
 }
 

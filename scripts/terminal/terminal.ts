@@ -15,6 +15,7 @@ export interface Terminal {
 
 /** The terminal of this process. `COLUMNS` sets the width where there is no terminal to ask. */
 export function processTerminal({ stdout, stderr, env }: NodeJS.Process = process): Terminal {
+  for (const stream of [stdout, stderr]) stream.once('error', endWithReader)
   const columns = stdout.columns ?? Number(env.COLUMNS)
   return {
     out: (text) => void stdout.write(text),
@@ -24,4 +25,13 @@ export function processTerminal({ stdout, stderr, env }: NodeJS.Process = proces
     annotations: Boolean(env.GITHUB_ACTIONS),
     now: () => performance.now(),
   }
+}
+
+/** What shells say of a process whose reader went away. */
+const NO_READER = 141
+
+/** Whoever read went away, as `head` does, or a terminal that is closed: there is nobody left to work for. */
+function endWithReader(error: Error): void {
+  if ('code' in error && (error.code === 'EPIPE' || error.code === 'EIO')) process.exit(NO_READER)
+  throw error
 }

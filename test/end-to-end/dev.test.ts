@@ -14,10 +14,10 @@ describe('a change in the project', () => {
     const root = writeProject({ 'web.ts': targetFile('web', exporter.url) })
     await exporter.work(5)
     const dev = await startDev(root, ['--every', '1'])
-    await dev.sees(/web {3}1\/1 up {3}\d+ gauges, counters have no baseline yet/)
+    await dev.sees(/web {3}1\/1 up {3}\d+ samples.*\n +\d+ gauges, counters have no baseline yet/)
 
     await exporter.work(20)
-    await dev.sees(/web {3}1\/1 up {3}\d+ points/)
+    await dev.sees(/web {3}1\/1 up {3,}\d+ samples {3,}\d+ points/)
     await exporter.work(300)
     write(
       root,
@@ -42,7 +42,7 @@ describe('a change in the project', () => {
     const exporter = await countingExporter()
     const root = writeProject({ 'web.ts': targetFile('web', exporter.url) })
     const dev = await startDev(root, ['--every', '1'])
-    await dev.sees(/web {3}1\/1 up {3}\d+ points/)
+    await dev.sees(/web {3}1\/1 up {3,}\d+ samples {3,}\d+ points/)
     write(root, 'web.ts', targetFile('web', 'ftp://127.0.0.1/metrics'))
     await dev.sees('targets/web.ts changed: 1 mistake, so the targets before it go on')
     expect(dev.text()).toContain('NX116')
@@ -52,6 +52,17 @@ describe('a change in the project', () => {
 
     write(root, 'web.ts', targetFile('web', exporter.url))
     await dev.sees('targets/web.ts changed: nothing else for the worker to do')
+    expect(await dev.end()).toBe(0)
+  })
+
+  test('that waits for what never comes is a mistake, and the targets before it go on', async () => {
+    const exporter = await countingExporter()
+    const root = writeProject({ 'web.ts': targetFile('web', exporter.url) })
+    const dev = await startDev(root, ['--every', '1'])
+    await dev.sees(/web {3}1\/1 up/)
+    write(root, 'web.ts', 'await new Promise(() => {})')
+    await dev.sees('targets/web.ts changed: 1 mistake, so the targets before it go on')
+    await dev.sees(/web {3}1\/1 up/)
     expect(await dev.end()).toBe(0)
   })
 

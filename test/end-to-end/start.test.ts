@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Point } from '../../scripts/stand-in/ledger.ts'
 import { listen } from '../../scripts/start/listen.ts'
@@ -11,12 +12,14 @@ import { type CountingExporter, run, startCountingExporter } from './processes.t
 import { REPOSITORY, targetFile, writeProject } from './project.ts'
 import { expectedOf } from './truth.ts'
 
-const OUTSIDE_LINE = /^ {2}\d\d:\d\d:\d\d {2}outside {3}1\/1 up {3}\d+ (gauges|points).* {3}1 request, \d+\.\d kB$/
+const NUMBERS = / {3,}\d+ samples {3,}\d+ points {3,}0 refused {3,}(slowest )?[\d,]+ ms/.source
+const OUTSIDE_LINE = new RegExp(`^ {2}\\d\\d:\\d\\d:\\d\\d {2}outside {3}1/1 up${NUMBERS} {3}1 request, \\d+\\.\\d kB$`)
 const BOTH_LINES = [
-  /^ {2}\d\d:\d\d:\d\d {2}nobody {4}0\/1 up {3}0 points$/,
+  new RegExp(`^ {2}\\d\\d:\\d\\d:\\d\\d {2}nobody {5}0/1 up${NUMBERS}$`),
   /^ {12}127\.0\.0\.1:\d+ {3}down {3}\S.+$/,
-  /^ {12}outside {3}1\/1 up {3}\d+ gauges, counters have no baseline yet$/,
-  /^ {12}together {3}\d requests?, \d+\.\d kB$/,
+  new RegExp(`^ {12}outside {4}1/1 up${NUMBERS}$`),
+  /^ {12}\d+ gauges, counters have no baseline yet$/,
+  new RegExp(`^ {12}together {3}1/2 up${NUMBERS} {3}\\d requests?, \\d+\\.\\d kB$`),
 ]
 
 describe('a start', () => {
@@ -72,6 +75,37 @@ describe('a start', () => {
     expect(requests.reduce((sum, point) => sum + (point.kind === 'count' ? point.delta : Number.NaN), 0)).toBe(40)
   })
 
+  test('ends cleanly where Ctrl-C is heard of by workerd first, in the middle of a tick', async () => {
+    const { root, asked } = await hangingTarget()
+    const started = await start(root, ['--every', '3600'])
+    await asked
+    const workerd = workerdIn(started.pid)
+    process.kill(workerd!, 'SIGINT')
+    await expect.poll(() => workerdIn(started.pid)).not.toBe(workerd)
+    expect(await started.end('SIGINT', 'process')).toEqual({ exitCode: 0, signal: null })
+  })
+
+  test('leaves no process behind at a second SIGINT, which does not wait for the tick', async () => {
+    const { root, asked } = await hangingTarget()
+    const started = await start(root, ['--every', '3600'])
+    await asked
+    // Signals that wait to be heard are heard as one.
+    const again = setInterval(() => process.kill(started.pid, 'SIGINT'), 50)
+    onTestFinished(() => clearInterval(again))
+    const ended = await started.end('SIGINT', 'process')
+    clearInterval(again)
+    expect(ended).not.toEqual({ exitCode: 0, signal: null })
+    await expect.poll(() => aliveInGroup(started.pid), { timeout: 5000 }).toEqual([])
+  })
+
+  test('ends without a word where nobody reads what it says', async () => {
+    const root = writeProject({ 'outside.ts': targetFile('outside', 'http://127.0.0.1:9/metrics') })
+    const command = `'${process.execPath}' scripts/start.ts --root '${root}' --port 0 --exporter-port 0 --every 1`
+    const { stderr, stdout } = spawnSync('sh', ['-c', `${command} | head -n 2`], { ...TO_END, cwd: REPOSITORY })
+    expect(stderr).toBe('')
+    expect(stdout).toContain('narthex ')
+  })
+
   test.each([
     { ticks: 1, every: 3600 },
     { ticks: 2, every: 1 },
@@ -87,14 +121,38 @@ describe('a start', () => {
 
 describe('what keeps it from starting is told', () => {
   test.each([
-    ['--port', 'the port of the worker is taken; choose another: npm start -- --port <number>'],
-    ['--exporter-port', 'the port of the exporter is taken; choose another: npm start -- --exporter-port <number>'],
-  ])('in one line, where the port of %s is taken', async (flag, told) => {
+    ['--port', 'worker'],
+    ['--exporter-port', 'exporter'],
+  ])('in one line, where the port of %s is taken', async (flag, what) => {
     const server = createServer()
     onTestFinished(() => void server.close())
     const taken = await listen(server, 0)
     const root = writeProject({ 'outside.ts': targetFile('outside', 'http://127.0.0.1:9/metrics') })
-    expect(runToEnd(root, [flag, String(taken)])).toMatchObject({ status: 1, stdout: '', stderr: `narthex: ${told}\n` })
+    const told = `port ${taken} of the ${what} is taken, by another run maybe: stop that, or choose another`
+    const stderr = `narthex: ${told}: npm start -- ${flag} <number>\n`
+    expect(runToEnd(root, [flag, String(taken)])).toMatchObject({ status: 1, stdout: '', stderr })
+  })
+
+  test('in one line, where another run goes on with the same state', async () => {
+    const root = writeProject({ 'outside.ts': targetFile('outside', 'http://127.0.0.1:9/metrics') })
+    const first = await start(root, ['--every', '3600'])
+    const told = `another process of narthex uses the state in ${root}/.narthex/state: stop it, or run this one in another folder`
+    expect(runToEnd(root, [])).toMatchObject({ status: 1, stdout: '', stderr: `narthex: ${told}\n` })
+    await first.end('SIGKILL', 'group')
+    expect(runToEnd(root, ['--ticks', '1'])).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  test('in one line, where workerd cannot read its state', () => {
+    const root = writeProject({ 'outside.ts': targetFile('outside', 'http://127.0.0.1:9/metrics') })
+    const folder = join(root, '.narthex/state')
+    const unreadable = join(folder, 'do/-Shard/metadata.sqlite')
+    mkdirSync(dirname(unreadable), { recursive: true })
+    writeFileSync(unreadable, 'no database'.repeat(1000))
+    const { status, stdout, stderr } = runToEnd(root, [])
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr.trim().split('\n').at(-1)).toMatch(
+      /^narthex: state cannot be kept in .*state: file is not a database: SQLITE_NOTADB; mend that, or move it away/,
+    )
   })
 
   test('with its place, where it is a mistake in a target', () => {
@@ -155,7 +213,22 @@ function runToEnd(root: string, args: readonly string[]) {
 
 function startToEnd(args: readonly string[]) {
   const file = join(REPOSITORY, 'scripts/start.ts')
-  return spawnSync(process.execPath, [file, ...args], { encoding: 'utf8', timeout: 30_000, killSignal: 'SIGKILL' })
+  return spawnSync(process.execPath, [file, ...args], TO_END)
+}
+
+const TO_END = { encoding: 'utf8', timeout: 30_000, killSignal: 'SIGKILL' } as const
+
+/** A project whose exporter is asked and never answers. */
+async function hangingTarget() {
+  const server = createServer()
+  const asked = once(server, 'request')
+  const port = await listen(server, 0)
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const root = writeProject({ 'hanging.ts': targetFile('hanging', `http://127.0.0.1:${port}/metrics`) })
+  return { root, asked }
 }
 
 async function outsideExporter(): Promise<CountingExporter> {
@@ -173,9 +246,14 @@ async function pointsAt(dynatrace: string): Promise<readonly Point[]> {
 
 /** Ended processes that nobody has asked about yet do not count. */
 function aliveInGroup(group: number): readonly string[] {
-  const processes = execFileSync('ps', ['-eo', 'pgid=,stat=,args='], { encoding: 'utf8' }).split('\n')
+  const processes = execFileSync('ps', ['-eo', 'pgid=,stat=,pid=,args='], { encoding: 'utf8' }).split('\n')
   return processes.filter((line) => {
     const [pgid, state = 'Z'] = line.trim().split(/ +/)
     return Number(pgid) === group && !state.startsWith('Z')
   })
+}
+
+function workerdIn(group: number): number | undefined {
+  const workerd = aliveInGroup(group).find((line) => line.includes('workerd serve'))
+  return workerd === undefined ? undefined : Number(workerd.trim().split(/ +/)[2])
 }

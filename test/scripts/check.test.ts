@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runProgram } from '../../scripts/program.ts'
@@ -142,6 +143,11 @@ describe('help', () => {
       expect(out.split('\n').filter((line) => line.length > 80)).toEqual([])
     },
   )
+})
+
+test.each(['-V', '--version'])('%s tells the version of the package', async (flag) => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+  expect(await run([flag])).toMatchObject({ out: `${version}\n`, exitCode: 0 })
 })
 
 describe('the real command', () => {

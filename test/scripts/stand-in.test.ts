@@ -237,7 +237,7 @@ describe('the pages', () => {
     const standIn = await start()
     const note = await (await fetch(standIn.url)).text()
     const paths = [...note.matchAll(/^(GET|POST) +([^ ?]+)/gm)]
-    expect(paths).toHaveLength(8)
+    expect(paths).toHaveLength(10)
     for (const [, method = '', path] of paths) {
       expect((await fetch(`${standIn.url}${path}`, { method })).status, path).not.toBe(404)
     }
@@ -257,6 +257,18 @@ describe('the pages', () => {
       { key: 'c', kind: 'count', points: 1, series: 1, newestValue: 4 },
     ])
     expect(await get(standIn, '/stand-in/requests')).toMatchObject([{ number: 1, status: 202, linesOk: 4 }])
+  })
+
+  test('show what was said of keys, and the lines that were refused', async () => {
+    const standIn = await start()
+    await send(standIn, 'a 1\n#a gauge dt.meta.unit=Byte\nb one\nc two')
+    expect(await get(standIn, '/stand-in/metadata')).toEqual([
+      { kind: 'metadata', key: 'a', type: 'gauge', unit: 'Byte' },
+    ])
+    expect(await get(standIn, '/stand-in/refused')).toHaveLength(2)
+    expect(await get(standIn, '/stand-in/refused?limit=1')).toEqual([
+      { request: 1, line: 4, text: 'c two', reason: '"two" is not a number' },
+    ])
   })
 
   test.each([

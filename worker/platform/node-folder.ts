@@ -10,11 +10,17 @@ export type FolderLock =
   /** With why, and what to do. */
   | { readonly kind: 'refused'; readonly reason: string }
 
+/** What to do where the folder is of somebody else, and where it cannot be used. */
+export interface FolderRemedies {
+  readonly inUse: string
+  readonly unusable: string
+}
+
 /**
  * An exclusive transaction that never ends, on a file beside the state: the operating system ends it with the process,
  * however that ends, and a process of another runtime sees it too.
  */
-export function lockFolder(folder: string): FolderLock {
+export function lockFolder(folder: string, remedies: FolderRemedies): FolderLock {
   try {
     // State may hold tokens, so it is nobody else's to read.
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -23,14 +29,12 @@ export function lockFolder(folder: string): FolderLock {
     return { kind: 'locked', unlock: () => database.close() }
   } catch (error) {
     const reason = reasonOf(error)
-    return { kind: 'refused', reason: /database is locked/i.test(reason) ? inUse(folder) : unusable(folder, reason) }
+    const isInUse = /database is locked/i.test(reason)
+    return {
+      kind: 'refused',
+      reason: isInUse
+        ? `another process of narthex uses the state in ${folder}: ${remedies.inUse}`
+        : `state cannot be kept in ${folder}: ${reason}; ${remedies.unusable}`,
+    }
   }
-}
-
-function inUse(folder: string): string {
-  return `another process of narthex uses the state in ${folder}: stop it, or set NARTHEX_DATA to a folder of its own`
-}
-
-function unusable(folder: string, reason: string): string {
-  return `state cannot be kept in ${folder}: ${reason}; set NARTHEX_DATA to a folder that can be written to`
 }

@@ -21,7 +21,7 @@ export async function runService(serve: Serve): Promise<void> {
   const reading = readSettings(variable)
   if (reading.kind === 'refused') return end(reading.reasons)
   const { settings } = reading
-  const lock = lockFolder(settings.folder)
+  const lock = lockFolder(settings.folder, REMEDIES)
   if (lock.kind === 'refused') return end([lock.reason])
   const stop = stopOnSignals()
   const shards = shardsBy(settings, stop)
@@ -40,6 +40,11 @@ export async function runService(serve: Serve): Promise<void> {
   shards.close()
   lock.unlock()
   process.exit(0)
+}
+
+const REMEDIES = {
+  inUse: 'stop it, or set NARTHEX_DATA to a folder of its own',
+  unusable: 'set NARTHEX_DATA to a folder that can be written to',
 }
 
 /** A stop waits so long for the tick. What was not committed by then is scraped again. */

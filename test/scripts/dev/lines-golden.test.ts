@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Bundle } from '../../../dsl/bundle.ts'
 import { compile } from '../../../dsl/compile.ts'
 import { defineProject, secret, target } from '../../../dsl/index.ts'
 import { type BannerView, banner } from '../../../scripts/dev/banner.ts'
 import { type Change, changeLines } from '../../../scripts/dev/change-lines.ts'
 import type { Tick } from '../../../scripts/dev/tick.ts'
-import { tickLines } from '../../../scripts/dev/tick-lines.ts'
+import { createTickLines } from '../../../scripts/dev/tick-lines.ts'
 import type { Point, RequestRecord } from '../../../scripts/stand-in/ledger.ts'
 import { type ActiveTarget, targetsOf } from '../../../worker/http/targets.ts'
 import { fleetOf } from '../../../worker/schedule/fleet.ts'
@@ -30,9 +31,13 @@ const banners: BannerView = {
   color: false,
 }
 
+const EXPORTER = 'http://127.0.0.1:9464/metrics'
+const starting: BannerView = { ...banners, exporterUrl: EXPORTER, watch: false, keys: false }
+
 const outputs: Readonly<Record<string, string>> = {
   'banner-dev': banner(banners),
-  'banner-start': banner({ ...banners, exporterUrl: 'http://127.0.0.1:9464/metrics', watch: false, keys: false }),
+  'banner-start': banner({ ...starting, bundle: asTarget(EXPORTER) }),
+  'banner-start-without-target': banner(starting),
   'banner-missing-secret': banner({
     ...banners,
     missing: [{ name: 'WEB_FLEET_PASSWORD', at: 'targets/web-fleet.ts:10:26' }],
@@ -47,15 +52,25 @@ const outputs: Readonly<Record<string, string>> = {
       targets: [going('web-fleet', 0), down('web-fleet', 1)],
       points: [increase('requests_total', 'web-fleet', 3)],
     }),
+    tick({ targets: [leftAlone('web-fleet', 0), before(up('web-fleet', 1))] }),
     tick({
-      targets: [going('web-fleet', 0), going('checkout', 2)],
-      points: [increase('requests_total', 'checkout', 3)],
+      targets: [going('web-fleet', 0), going('web-fleet', 1), up('checkout', 2)],
+      points: [increase('requests_total', 'web-fleet', 3), gauge('load1', 'checkout')],
     }),
     tick({ targets: [going('web-fleet', 0)], requests: [] }),
     tick({ targets: [], requests: [], looks: [failing('shop'), leavingOut('web')] }),
     tick({
       targets: [going('web-fleet', 0)],
       refused: [{ request: 1, line: 3, text: '1st.key gauge,1', reason: 'a section starts with a digit' }],
+    }),
+    tick({
+      targets: [going('web-fleet', 0), going('checkout', 2)],
+      refused: [
+        '1st,job="checkout" gauge,1',
+        '2nd,job="checkout",at="\u202Enow" gauge,1',
+        '3rd gauge,1',
+        '4th gauge,1',
+      ].map((text, index) => ({ request: 1, line: index + 1, text, reason: 'a section starts with a digit' })),
     }),
     tick({
       targets: [going('web-fleet', 0)],
@@ -111,6 +126,20 @@ describe('narthex dev prints what its golden file says', () => {
   })
 })
 
+test('ticks one after the other keep their columns', () => {
+  const lines = createTickLines({ color: false, examples: 0 })
+  const first = lines(tickOf({ targets: [going('web-fleet', 0), down('web-fleet', 1)] }))
+  const second = lines(tickOf({ targets: [going('web-fleet', 0)] }))
+  expect(second.indexOf('1 request')).toBe(first.indexOf('1 request'))
+})
+
+test('what was refused is red, and nothing is not', () => {
+  const lines = createTickLines({ color: true, examples: 0 })
+  const refused = [{ request: 1, line: 3, text: '1st.key gauge,1', reason: 'a section starts with a digit' }]
+  expect(lines(tickOf({ targets: [going('web-fleet', 0)], refused }))).toContain('\u001b[31m1 refused\u001b[39m')
+  expect(lines(tickOf({ targets: [going('web-fleet', 0)] }))).toContain('   0 refused   ')
+})
+
 async function bundleOf() {
   const fleet = ['https://web-1.example.com:9100/metrics', 'https://web-2.example.com:9100/metrics'] as const
   const targets = [
@@ -121,12 +150,20 @@ async function bundleOf() {
   return compiled.bundle!
 }
 
+function asTarget(url: string): Bundle {
+  const [target] = bundle.targets
+  return { ...bundle, targets: [{ ...target!, endpoints: [{ ...target!.endpoints[0]!, url }] }] }
+}
+
 function tick({
   examples = 0,
   ...seen
 }: Partial<Tick> & Pick<Tick, 'targets'> & { readonly examples?: number }): string {
-  const whole = { at: AT, requests: [request(9_812)], points: [], refused: [], looks: [], ...seen }
-  return tickLines(whole, { color: false, examples })
+  return createTickLines({ color: false, examples })(tickOf(seen))
+}
+
+function tickOf(seen: Partial<Tick> & Pick<Tick, 'targets'>): Tick {
+  return { at: AT, requests: [request(9_812)], points: [], refused: [], looks: [], ...seen }
 }
 
 function change(what: Change, files: readonly string[] = ['targets/web-fleet.ts']): string {
@@ -145,8 +182,9 @@ function leavingOut(job: string): Tick['looks'][number] {
 
 /** Of the first scrape. */
 function up(job: string, endpoint: number): ActiveTarget {
-  const own = { ...UP[endpoint]!.narthex, points: 33, samplesKept: 84, seriesAdded: 84 }
-  return { ...UP[endpoint]!, scrapePool: job, health: 'up', narthex: own }
+  const own = { ...UP[endpoint]!.narthex, samples: 90, points: 33, samplesKept: 84, seriesAdded: 84 }
+  const scraped = { lastScrape: AT.toISOString(), lastScrapeDuration: endpoint === 1 ? 0.102 : 0.007 }
+  return { ...UP[endpoint]!, ...scraped, scrapePool: job, health: 'up', narthex: own }
 }
 
 /** Of a later one. */
@@ -157,8 +195,21 @@ function going(job: string, endpoint: number): ActiveTarget {
 
 function down(job: string, endpoint: number): ActiveTarget {
   const target = up(job, endpoint)
-  const own = { ...target.narthex, points: 0, seriesAdded: 0, restsUntil: AT.toISOString() }
-  return { ...target, health: 'down', lastError: 'no complete answer within scrapeTimeout 10s', narthex: own }
+  const own = { ...target.narthex, fault: 'timeout', samples: 0, points: 0, restsUntil: AT.toISOString() }
+  const lastError = 'no complete answer within scrapeTimeout 10s'
+  return { ...target, health: 'down', lastError, lastScrapeDuration: 10.004, narthex: own }
+}
+
+/** Since it asked for that in a tick before. */
+function leftAlone(job: string, endpoint: number): ActiveTarget {
+  const target = down(job, endpoint)
+  const own = { ...target.narthex, fault: 'rate-limited', samples: 12 }
+  return before({ ...target, lastError: 'it answered 429', narthex: own })
+}
+
+/** As it was in a tick before, since its shard did not get to it in this one. */
+function before(target: ActiveTarget): ActiveTarget {
+  return { ...target, lastScrape: new Date(AT.getTime() - 1).toISOString() }
 }
 
 function gauge(key: string, job: string): Point {

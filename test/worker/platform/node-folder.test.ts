@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lockFolder } from '../../../worker/platform/node-folder.ts'
 
+const REMEDIES = { inUse: 'stop it', unusable: 'move it' }
+
 let root: string
 
 beforeEach(() => {
@@ -14,14 +16,14 @@ afterEach(() => rmSync(root, { recursive: true }))
 
 test('a folder that is locked is refused until it is unlocked', () => {
   const folder = join(root, 'deep/data')
-  const first = lockFolder(folder)
+  const first = lockFolder(folder, REMEDIES)
   expect(statSync(folder).mode & 0o077).toBe(0)
-  expect(lockFolder(folder)).toEqual({
+  expect(lockFolder(folder, REMEDIES)).toEqual({
     kind: 'refused',
-    reason: `another process of narthex uses the state in ${folder}: stop it, or set NARTHEX_DATA to a folder of its own`,
+    reason: `another process of narthex uses the state in ${folder}: stop it`,
   })
   if (first.kind === 'locked') first.unlock()
-  const second = lockFolder(folder)
+  const second = lockFolder(folder, REMEDIES)
   expect(second.kind).toBe('locked')
   if (second.kind === 'locked') second.unlock()
 })
@@ -32,10 +34,8 @@ test.each([
 ])('it is said why and what to do where %s', (_name, spoil) => {
   spoil()
   const folder = join(root, 'data')
-  expect(lockFolder(folder)).toEqual({
+  expect(lockFolder(folder, REMEDIES)).toEqual({
     kind: 'refused',
-    reason: expect.stringMatching(
-      /^state cannot be kept in .+\/data: .+; set NARTHEX_DATA to a folder that can be written to$/,
-    ),
+    reason: expect.stringMatching(/^state cannot be kept in .+\/data: .+; move it$/),
   })
 })
