@@ -13,9 +13,14 @@ export function isCredentialLabel(name: string): boolean {
   return LABEL.test(name)
 }
 
-/** Text that has the shape of a token or key of a well-known kind, or a URL with a password in it. */
+/** Text that has the shape of a token or key of a well-known kind. */
+export function isToken(text: string): boolean {
+  return text.search(TOKEN) >= 0
+}
+
+/** The same, or a URL with a password in it. */
 export function isCredentialText(text: string): boolean {
-  return text.search(TOKEN) >= 0 || URL_WITH_PASSWORD.test(text)
+  return isToken(text) || URL_WITH_PASSWORD.test(text)
 }
 
 /** The parameter that holds a credential, where the text is a URL or a part of one that has such. */

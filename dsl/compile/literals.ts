@@ -1,6 +1,6 @@
 /** A literal credential does not compile, wherever in the options it is written. */
 
-import { findCredentialParam, isCredentialText } from '../credential-like.ts'
+import { findCredentialParam, isCredentialText, isToken } from '../credential-like.ts'
 import { isPlainObject } from '../describe.ts'
 import type { Mistake } from '../diagnostic.ts'
 import type { Path } from '../source-ref.ts'
@@ -33,6 +33,8 @@ function isGiven(key: string, made: Readonly<Record<string, unknown>>): boolean 
 }
 
 function judge(text: string, path: Path): Mistake | undefined {
+  // A pattern may look for passwords, to take them away.
+  if (path.at(-1) === 'regex') return isToken(text) ? literal(path) : undefined
   const param = findCredentialParam(text)
   if (param === undefined) return isCredentialText(text) ? literal(path) : undefined
   const message = `a URL has a credential in its parameter '${param}'`

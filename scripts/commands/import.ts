@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { compileProject } from '../compile-project.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
@@ -13,6 +13,7 @@ import {
 import type { Imported, ImportNote, SourceFile } from '../import/imported.ts'
 import { importerOf, importers } from '../import/importers.ts'
 import { leaveOutRefused } from '../import/leave-out-refused.ts'
+import { readText } from '../import/read-text.ts'
 import { renderNext, renderNotes, renderWrote } from '../import/render-report.ts'
 import { readEnvironment } from '../init/environment.ts'
 import { refuse } from '../refuse.ts'
@@ -40,18 +41,21 @@ export async function importFiles(options: ImportOptions, terminal: Terminal): P
   if (reading?.kind === 'misused') return refuse(terminal, { exitCode: EXIT.usage, reason: reading.reason })
   const sources: SourceFile[] = []
   for (const path of options.files) {
-    const text = readText(path)
-    if (typeof text !== 'string') {
-      return refuse(terminal, { exitCode: EXIT.mistakes, reason: `${path} cannot be read: ${whyNot(text.code)}` })
+    const reading = readText(path)
+    if (reading.kind === 'refused') {
+      return refuse(terminal, { exitCode: EXIT.mistakes, reason: `${path} cannot be read: ${reading.reason}` })
     }
-    sources.push({ path, text })
+    sources.push({ path, text: reading.text })
   }
   const [main] = sources
   const importer = main && importerOf(main)
   if (importer === undefined) {
     const known = importers.map(({ kind }) => kind).join(', ')
     const reason = `${main?.path ?? 'the file'} is nothing that can be imported: what can is ${known}`
-    return refuse(terminal, { exitCode: EXIT.usage, reason })
+    // As in a ConfigMap, the values of a chart, or the resource of an operator.
+    const isInside = /^[ \t]+scrape_configs[ \t]*:/m.test(main?.text ?? '')
+    const help = '. Its scrape_configs are inside of something else: import that part, as a file of its own'
+    return refuse(terminal, { exitCode: EXIT.usage, reason: isInside ? reason + help : reason })
   }
   const imported = await leaveOutRefused(importer.import(sources))
   const environment = reading?.environment
@@ -87,29 +91,6 @@ interface Done extends Omit<ImportOptions, 'files'> {
   readonly files: readonly ImportedFile[]
 }
 
-function readText(path: string): string | { readonly code: string } {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    // Only what the system says of the file: anything else is a bug of ours.
-    if (error instanceof Error && 'syscall' in error && 'code' in error) return { code: String(error.code) }
-    throw error
-  }
-}
-
-function whyNot(code: string): string {
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file'
-    case 'EISDIR':
-      return 'it is a folder'
-    case 'EACCES':
-      return 'it may not be read by you'
-    default:
-      return code
-  }
-}
-
 interface ProjectNotes {
   readonly hasProject: boolean
   readonly environment: string | undefined
@@ -133,13 +114,14 @@ function projectNotes(
   return [{ severity: 'warning', at, option: '_project.ts', message, help: 'write yours in its place' }]
 }
 
-function showFiles({ files, notes, kind, json, imported }: Done, terminal: Terminal): ExitCode {
+function showFiles(done: Done, terminal: Terminal): ExitCode {
+  const { files, notes, kind, json } = done
   const exitCode = exitCodeOf({ notes, files })
   if (json) {
     const body = {
       kind,
       files: files.map(({ path, text }) => ({ path, text })),
-      secrets: secrets(imported),
+      secrets: secrets(done),
       notes,
       ok: exitCode === EXIT.fine,
     }
@@ -152,13 +134,13 @@ function showFiles({ files, notes, kind, json, imported }: Done, terminal: Termi
 }
 
 async function printJson(done: Done, terminal: Terminal): Promise<ExitCode> {
-  const { root, kind, imported, files, notes } = done
+  const { root, kind, files, notes } = done
   const compiled = isChecked(done) ? await compileProject({ root }) : undefined
   const failed = exitCodeOf(done) !== EXIT.fine || (compiled !== undefined && compiled.bundle === undefined)
   const body = {
     kind,
     wrote: files.map(({ path }) => path),
-    secrets: secrets(imported),
+    secrets: secrets(done),
     notes,
     diagnostics: compiled?.diagnostics ?? [],
     ok: !failed,
@@ -168,7 +150,7 @@ async function printJson(done: Done, terminal: Terminal): Promise<ExitCode> {
 }
 
 async function show(done: Done, terminal: Terminal): Promise<ExitCode> {
-  const { root, files, notes, imported } = done
+  const { root, files, notes } = done
   terminal.out('\n')
   if (files.length > 0)
     terminal.out(
@@ -185,7 +167,7 @@ async function show(done: Done, terminal: Terminal): Promise<ExitCode> {
   terminal.out('\n')
   const checked = isChecked(done) ? await check({ root, json: false, strict: false }, terminal) : EXIT.fine
   if (!isChecked(done)) terminal.err(`narthex: check reads targets/ alone, so ${done.folder}/ is not checked\n`)
-  terminal.out(renderNext(secrets(imported), terminal))
+  terminal.out(renderNext(secrets(done), terminal))
   return checked === EXIT.fine ? exitCodeOf(done) : checked
 }
 
@@ -193,8 +175,10 @@ function isChecked({ folder, files, root }: Done): boolean {
   return files.length > 0 && relative(join(root, 'targets'), join(root, folder)) === ''
 }
 
-function secrets({ targets, project }: Imported): readonly string[] {
-  return secretsOf([...targets.map(({ options }) => options), projectOptions(project)])
+/** Of what is written: a project that is there already has its own. */
+function secrets({ imported, files }: Pick<Done, 'imported' | 'files'>): readonly string[] {
+  const project = files.some(({ job }) => job === undefined) ? [projectOptions(imported.project)] : []
+  return secretsOf([...imported.targets.map(({ options }) => options), ...project])
 }
 
 /** Something is lost, or nothing was left to be written. */

@@ -1,6 +1,8 @@
 /** TypeScript as data, as importers write it: values, calls of the DSL, and comments in front of an entry. */
 
-export type Code =
+import type { Place } from './place.ts'
+
+export type Code = (
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'flag'; readonly value: boolean }
@@ -14,6 +16,10 @@ export type Code =
   | Call
   /** `/^(lo|ifb\d+)$/` */
   | { readonly kind: 'regexp'; readonly source: string }
+) & {
+  /** Where it stood in the source, where that is known. */
+  readonly at?: Place
+}
 
 /** Of a function of `narthex`, which is then imported: `basic('user', secret('NAME'))`. */
 export interface Call {

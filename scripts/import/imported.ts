@@ -1,6 +1,7 @@
 /** What an importer makes of a file: target files to write, and what of it could not be carried over. */
 
 import type { Code } from './code.ts'
+import type { Place } from './place.ts'
 
 /** What reads one kind of file. */
 export interface Importer {
@@ -52,10 +53,4 @@ export interface ImportNote {
   readonly message: string
   /** What to do. */
   readonly help?: string
-}
-
-/** A line of a source file, from 1. */
-export interface Place {
-  readonly path: string
-  readonly line: number
 }

@@ -33,5 +33,20 @@ export function secretName(job: string, word: string): string {
   return /^[A-Z]/.test(name) ? name : `JOB_${name}`
 }
 
+/** What the secret of a job is called. `holds` tells one from another: it is held in memory only, and never written. */
+export type NameSecret = (job: string, secret: { readonly word: string; readonly holds: string }) => string
+
+/** Gives one name to what is the same, and to another secret a name of its own: `WEB_PASSWORD`, then `WEB_PASSWORD_2`. */
+export function createSecretNames(): NameSecret {
+  const held = new Map<string, string>()
+  return (job, { word, holds }) => {
+    const wanted = secretName(job, word)
+    let name = wanted
+    for (let number = 2; (held.get(name) ?? holds) !== holds; number++) name = `${wanted}_${number}`
+    held.set(name, holds)
+    return name
+  }
+}
+
 /** Of file systems it is 255 bytes; this is for readers. */
 const MAX_LENGTH = 80

@@ -1,4 +1,7 @@
-import type { ImportNote, Place } from './imported.ts'
+import { withoutCredentials } from '../../dsl/credential-like.ts'
+import { printable } from '../preview/printable.ts'
+import type { ImportNote } from './imported.ts'
+import type { Place } from './place.ts'
 
 /** What a note is about: a node of a file, or anything that has a place and a name. */
 export interface Noted {
@@ -24,7 +27,8 @@ export function createNotes(): Notes {
   const all: ImportNote[] = []
   const told = new Map<string, ImportNote | undefined>()
   const add = (severity: Severity, ...[{ at, option }, message, help]: Parameters<AddNote>): void => {
-    all.push({ severity, at, option, message, ...(help === undefined ? {} : { help }) })
+    const told = { severity, at, option: quotable(option), message: quotable(message) }
+    all.push(help === undefined ? told : { ...told, help })
   }
   return {
     error: (...note) => add('error', ...note),
@@ -41,4 +45,13 @@ export function createNotes(): Notes {
     },
     all,
   }
+}
+
+/** Longer than what is said here of anything that has a sane length. */
+const MAX_LENGTH = 800
+
+/** Files are of anyone: what is quoted may be a secret, be longer than a screen, or steer the terminal. */
+function quotable(text: string): string {
+  const safe = withoutCredentials(text)
+  return printable(safe.length <= MAX_LENGTH ? safe : `${safe.slice(0, MAX_LENGTH)}…`)
 }

@@ -38,7 +38,7 @@ export function printEntries(entries: readonly CodeEntry[], indent: number): str
 export function printComment(lines: readonly string[], indent: number): string {
   const before = `${' '.repeat(indent)}// `
   return lines
-    .flatMap((line) => wrap(line, LINE_WIDTH - before.length))
+    .flatMap((line) => wrap(line.replaceAll(UNSEEN, '\u{FFFD}'), LINE_WIDTH - before.length))
     .map((line) => `${before}${line}\n`)
     .join('')
 }
@@ -56,6 +56,9 @@ export function quote(text: string): string {
 }
 
 const LINE_WIDTH = 120
+
+/** Some of it would end the comment, and be code then: names of files may have any character. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 const NAMED_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\n', '\\n'],

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { matchName } from '../../worker/transform/match.ts'
 import type { SourceFile } from './imported.ts'
+import { readText } from './read-text.ts'
 
 /**
  * The files that a path names, from the folder of the file that names it; `*` stands for any text in the last part. What
@@ -21,7 +22,12 @@ function readPattern(path: string): readonly SourceFile[] {
   const matches = matchName(basename(path))
   return listFolder(folder)
     .filter((each) => matches(each))
-    .flatMap((each) => readText(join(folder, each)))
+    .flatMap((each): readonly SourceFile[] => {
+      const file = join(folder, each)
+      const reading = readText(file)
+      // As if it were not there: the note on that says what to do.
+      return reading.kind === 'text' ? [{ path: file, text: reading.text }] : []
+    })
 }
 
 function listFolder(folder: string): readonly string[] {
@@ -32,14 +38,3 @@ function listFolder(folder: string): readonly string[] {
     return []
   }
 }
-
-function readText(path: string): readonly SourceFile[] {
-  try {
-    return statSync(path).size > MAX_BYTES ? [] : [{ path, text: readFileSync(path, 'utf8') }]
-  } catch {
-    // As if it were not there: the note on that says what to do.
-    return []
-  }
-}
-
-const MAX_BYTES = 10_000_000

@@ -1,6 +1,7 @@
 /** What an import wrote and what it could not carry over, for people. */
 
 import { createColors } from 'picocolors'
+import { printable } from '../preview/printable.ts'
 import { count } from '../terminal/plural.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { wrap } from '../terminal/wrap.ts'
@@ -21,10 +22,12 @@ export function renderWrote(paths: readonly string[], { width, color }: Paper): 
 export function renderNotes(notes: readonly ImportNote[], paper: Paper): string {
   if (notes.length === 0) return ''
   const files = new Set(notes.map(({ at }) => at.path))
-  const placeOf = ({ at }: ImportNote) => (files.size === 1 ? String(at.line) : `${at.path}:${at.line}`)
+  const placeOf = ({ at }: ImportNote) => (files.size === 1 ? String(at.line) : printable(`${at.path}:${at.line}`))
   const sorted = notes.toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity] || a.at.line - b.at.line)
   const places = Math.max('line'.length, ...sorted.map((note) => placeOf(note).length))
-  const head = createColors(paper.color).dim(`    ${'line'.padStart(places)}  option of ${[...files].join(', ')}`)
+  const head = createColors(paper.color).dim(
+    `    ${'line'.padStart(places)}  option of ${printable([...files].join(', '))}`,
+  )
   const rows = [...Map.groupBy(sorted, sameness).values()].flatMap(([note, ...others]) => {
     if (note === undefined) return []
     return renderNote(note, { ...paper, place: placeOf(note).padStart(places), also: alsoAt(others, placeOf) })

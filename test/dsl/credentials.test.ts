@@ -99,6 +99,8 @@ test.each<[object]>([
   [{ endpoints: [`${URL}?X-Amz-Credential=a&X-Amz-Security-Token=b&sig=c&token=`] }],
   [{ endpoints, params: { auth: 'public_v2', module: ['if_mib'], key: 'a' } }],
   [{ endpoints, labels: { set: { token: 'eth', secret: 'tls', author: 'bob', note: 'Basic authentication' } } }],
+  [{ endpoints, metrics: { relabel: [{ sourceLabels: ['u'], regex: '.*[?]password=.+', action: 'drop' }] } }],
+  [{ endpoints, metrics: { relabel: [{ sourceLabels: ['u'], regex: 'https://[^:]+:[^@]+@(.*)', targetLabel: 'u' }] } }],
   [{ endpoints, metrics: { rename: { vault_token_count: 'vault.tokens' }, drop: { api_key_total: { token: 'a' } } } }],
 ])('what only looks like a credential compiles: %j', async (options) => {
   await compileOptions(options)

@@ -1,9 +1,12 @@
 /** Rules of a target as processors come to them, one after the other, with what has to be known of those before. */
 
 import { covers } from '../../../dsl/compile/glob.ts'
-import { type CodeEntry, type Data, data, entry, object, oneOrList } from '../code.ts'
+import { isCredentialLabel } from '../../../dsl/credential-like.ts'
+import { type CodeEntry, type Data, data, entry, object, oneOrList, text } from '../code.ts'
 import type { Notes } from '../notes.ts'
+import type { Place } from '../place.ts'
 import type { TargetRest } from '../prometheus/scrape-job.ts'
+import { CHANGE_SECRET, publicText } from '../public-parts.ts'
 import type { Yaml } from '../yaml/yaml.ts'
 import type { OttlSelection } from './conditions.ts'
 
@@ -18,7 +21,7 @@ export interface Rules {
   keep(metrics: readonly string[], about: Yaml): void
   drop(selection: OttlSelection, about: Yaml): void
   rename(from: string, to: string, about: Yaml): void
-  set(label: string, value: string): void
+  set(label: string, value: string, about: Yaml): void
   dropLabel(label: string, about: Yaml): void
   option(entries: readonly CodeEntry[]): void
   delta(): void
@@ -28,7 +31,7 @@ export interface Rules {
 export function createRules(notes: Notes): Rules {
   const kept: string[] = []
   const drop = new Map<string, true | Readonly<Record<string, Data>>>()
-  const rename = new Map<string, string>()
+  const rename = new Map<string, { readonly to: string; readonly at: Place }>()
   const labels: Record<string, string> = {}
   const labelDrop: string[] = []
   const options: CodeEntry[] = []
@@ -37,7 +40,8 @@ export function createRules(notes: Notes): Rules {
     notes.error(about, `${why}, so this is left out`, 'write it as a rule of the target: docs/rules.md')
   }
   /** Rules name metrics as the exporter does, and rename last. */
-  const isRenamed = (metric: string): boolean => [...rename].flat().some((name) => covers(metric, name))
+  const isRenamed = (metric: string): boolean =>
+    [...rename].some(([from, { to }]) => covers(metric, from) || covers(metric, to))
   return {
     notes,
     keep(metrics, about) {
@@ -58,12 +62,13 @@ export function createRules(notes: Notes): Rules {
       }
     },
     rename(from, to, about) {
-      const isTaken = isRenamed(from) || [...rename.values()].includes(to)
+      const isTaken = isRenamed(from) || [...rename.values()].some((other) => other.to === to)
       if (isTaken) refuse(about, 'it renames what was renamed')
-      else rename.set(from, to)
+      else rename.set(from, { to, at: about.at })
     },
-    set(label, value) {
-      labels[label] = value
+    set(label, value, about) {
+      if (!isCredentialLabel(label) && publicText(value) === value) labels[label] = value
+      else notes.error(about, `what it sets '${label}' to may be a secret, so it is left out`, CHANGE_SECRET)
     },
     dropLabel(label, about) {
       if (label === 'le' || label === 'quantile') refuse(about, `'${label}' is more than a label`)
@@ -86,7 +91,12 @@ export function createRules(notes: Notes): Rules {
             'drop',
             drop.size === 0 ? undefined : object([...drop].flatMap(([metric, where]) => entry(metric, data(where)))),
           ),
-          ...entry('rename', rename.size === 0 ? undefined : data(Object.fromEntries(rename))),
+          ...entry(
+            'rename',
+            rename.size === 0
+              ? undefined
+              : object([...rename].flatMap(([from, { to, at }]) => entry(from, { ...text(to), at }))),
+          ),
         ],
       },
     }),

@@ -25,4 +25,4 @@ export function expandTexts(node: Yaml, notes: Notes): Yaml {
 
 const VARIABLE = /\$\$|\$\{(?:env:)?([A-Za-z_]\w*)(?::-([^}]*))?\}/g
 
-const HOLDS_CREDENTIALS = /password|credentials|secret|token|headers/i
+const HOLDS_CREDENTIALS = /passw|credential|secret|token|assertion|headers|(api|access)[_-]?key/i

@@ -2,6 +2,7 @@
 
 import { object } from '../code.ts'
 import type { Imported, ImportedTarget, Importer, SourceFile } from '../imported.ts'
+import { createSecretNames } from '../names.ts'
 import { createNotes, type Notes } from '../notes.ts'
 import { readScrapeJob, type TargetRest } from '../prometheus/scrape-job.ts'
 import { DEFAULT_SETTINGS } from '../prometheus/scrape-options.ts'
@@ -37,6 +38,7 @@ function importCollector(files: readonly SourceFile[]): Imported {
   const targets: ImportedTarget[] = []
   const exporters: NamedComponent[] = []
   const imported = new Set<string>()
+  const nameSecret = createSecretNames()
   let isDelta = false
   for (const pipeline of pipelines) {
     const receivers = componentsOf(root, { pipeline, kind: 'receivers', notes })
@@ -53,7 +55,7 @@ function importCollector(files: readonly SourceFile[]): Imported {
       imported.add(id)
       for (const { map, settings, labels } of readReceiver(id, expandTexts(node, notes), notes)) {
         const rest = withLabels(processed.rest, labels)
-        const context = { notes, settings, defaults: DEFAULT_SETTINGS, readBeside, rest }
+        const context = { notes, settings, defaults: DEFAULT_SETTINGS, readBeside, nameSecret, rest }
         const target = readScrapeJob(map, context)
         if (target !== undefined) targets.push(target)
       }

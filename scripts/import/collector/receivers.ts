@@ -3,7 +3,8 @@
 import type { Notes } from '../notes.ts'
 import { createFields } from '../prometheus/fields.ts'
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../prometheus/scrape-options.ts'
-import { entryOf, flagOf, mapsOf, recordOf, textOf, type Yaml, type YamlMap, type YamlScalar } from '../yaml/yaml.ts'
+import { publicLabels } from '../public-parts.ts'
+import { entryOf, flagOf, mapsOf, textOf, type Yaml, type YamlMap, type YamlScalar } from '../yaml/yaml.ts'
 
 export interface ReceiverJob {
   /** A scrape_config. */
@@ -49,7 +50,7 @@ function readPrometheus(node: Yaml, notes: Notes): readonly ReceiverJob[] {
   const global = entryOf(config, 'global')
   const settings =
     global === undefined ? DEFAULT_SETTINGS : readSettings(createFields(global, notes), DEFAULT_SETTINGS, notes)
-  const labels = recordOf(entryOf(global, 'external_labels'))
+  const labels = publicLabels(entryOf(global, 'external_labels'), notes)
   return mapsOf(entryOf(config, 'scrape_configs')).map((map) => ({ map, settings, labels }))
 }
 

@@ -54,7 +54,7 @@ function readStatement(node: Yaml, context: string, rules: Rules): void {
   const [, dropped] = DELETES.exec(text) ?? []
   const [, label, value] = SETS.exec(text) ?? []
   if (from !== undefined && to !== undefined) rules.rename(from, to, node)
-  else if (label !== undefined && value !== undefined) rules.set(label, value)
+  else if (label !== undefined && value !== undefined) rules.set(label, value, node)
   else if (dropped !== undefined && (context === 'resource' || text.includes('resource.attributes'))) {
     rules.notes.info(node, 'points have no resource to take an attribute from')
   } else if (dropped !== undefined) rules.dropLabel(dropped, node)
@@ -79,7 +79,7 @@ export function readAttributes(node: Yaml, rules: Rules): void {
     const key = textOf(entryOf(map, 'key')) ?? ''
     const action = textOf(entryOf(map, 'action')) ?? ''
     const value = textOf(entryOf(map, 'value'))
-    if ((action === 'insert' || action === 'upsert') && value !== undefined) rules.set(key, value)
+    if ((action === 'insert' || action === 'upsert') && value !== undefined) rules.set(key, value, map)
     else if (action === 'delete') rules.dropLabel(key, map)
     else rules.notes.error(map, `'${action}' of '${key}' is not done here`, 'write it as metrics.relabel of the target')
   }

@@ -2,7 +2,7 @@
 
 import type { Imported, ImportedTarget, Importer, SourceFile } from '../imported.ts'
 import { inOrder } from '../in-order.ts'
-import { createUnique } from '../names.ts'
+import { createSecretNames, createUnique } from '../names.ts'
 import { createNotes } from '../notes.ts'
 import { createReader } from '../reader.ts'
 import { importScrapeJob, RESOURCE } from './scrape-job.ts'
@@ -21,10 +21,11 @@ function importTerraform(files: readonly SourceFile[]): Imported {
   const reader = createReader(notes)
   const blocks = files.flatMap((file) => readTerraform(file, notes))
   const resolve = createResolve(blocks)
+  const nameSecret = createSecretNames()
   const jobs = blocks.filter(({ type, labels }) => type === 'resource' && labels[0] === RESOURCE)
   const targets = jobs.flatMap(({ labels, body }) => {
     const name = labels[1] ?? 'scrape-job'
-    return importScrapeJob(body, { name, resolve, reader }) ?? []
+    return importScrapeJob(body, { name, resolve, nameSecret, reader }) ?? []
   })
   if (jobs.length === 0 && notes.all.length === 0) {
     const at = { path: files[0]!.path, line: 1 }

@@ -2,7 +2,7 @@
 
 import { type Code, type CodeEntry, call, entry, list, object, secretCode, text } from '../code.ts'
 import type { ImportedTarget } from '../imported.ts'
-import { secretName } from '../names.ts'
+import type { NameSecret } from '../names.ts'
 import { PLACEHOLDER_COMMENT, PLACEHOLDER_URL } from '../placeholder-url.ts'
 import { takeOutSecrets } from '../public-parts.ts'
 import { field, type Note, type Reader } from '../reader.ts'
@@ -16,6 +16,7 @@ export interface JobContext {
   /** What Terraform calls it. */
   readonly name: string
   readonly resolve: Resolve
+  readonly nameSecret: NameSecret
   readonly reader: Reader
 }
 
@@ -118,11 +119,11 @@ function endpointEntries(body: YamlMap, context: JobContext): readonly CodeEntry
 
 /** No value of a credential is looked at, but whether there is one. */
 function authCode(body: YamlMap, context: JobContext & { readonly job: string }): Code | undefined {
-  const { job, reader } = context
+  const { job, nameSecret, reader } = context
   const node = field(body, 'authentication_method')
   const method = readText(node, context)
-  const nameSecret = (option: string, word: string): Code => {
-    const name = secretName(job, word)
+  const secretAt = (option: string, word: string): Code => {
+    const name = nameSecret(job, { word, holds: body.option })
     const value = field(body, option)
     const message = `its value is not written into the target, only a name for it: ${name}`
     const note = { severity: 'info', message, help: `store it: npx wrangler secret put ${name}` } as const
@@ -138,10 +139,10 @@ function authCode(body: YamlMap, context: JobContext & { readonly job: string })
         const message = 'the user name is not known: it is CHANGE_ME'
         reader.note(written ?? node ?? body, { severity: 'error', message, help: "write it: basic('user', …)" })
       }
-      return call('basic', text(username ?? 'CHANGE_ME'), nameSecret('authentication_basic_password', 'password'))
+      return call('basic', text(username ?? 'CHANGE_ME'), secretAt('authentication_basic_password', 'password'))
     }
     case 'bearer':
-      return call('bearer', nameSecret('authentication_bearer_token', 'token'))
+      return call('bearer', secretAt('authentication_bearer_token', 'token'))
     default: {
       const message =
         node === undefined
@@ -166,20 +167,22 @@ function readInterval(node: Yaml | undefined, context: JobContext): string {
 }
 
 function describeLeftOver(option: string): Note | undefined {
-  const message = LEFT_OVER[/^\w*/.exec(option)?.[0] ?? '']
+  const message = LEFT_OVER.get(/^\w*/.exec(option)?.[0] ?? '')
   return message === undefined ? undefined : { severity: 'info', message }
 }
 
 const OF_TERRAFORM = 'an option of Terraform: targets are deployed with the worker'
 const OTHER_AUTH = 'it is of another authentication than authentication_method says'
 
-const LEFT_OVER: Readonly<Record<string, string>> = {
-  stack_id: 'there is no stack: points go where dynatrace of the project says',
-  id: OF_TERRAFORM,
-  provider: OF_TERRAFORM,
-  depends_on: OF_TERRAFORM,
-  lifecycle: OF_TERRAFORM,
-  authentication_basic_username: OTHER_AUTH,
-  authentication_basic_password: OTHER_AUTH,
-  authentication_bearer_token: OTHER_AUTH,
-}
+const LEFT_OVER: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    stack_id: 'there is no stack: points go where dynatrace of the project says',
+    id: OF_TERRAFORM,
+    provider: OF_TERRAFORM,
+    depends_on: OF_TERRAFORM,
+    lifecycle: OF_TERRAFORM,
+    authentication_basic_username: OTHER_AUTH,
+    authentication_basic_password: OTHER_AUTH,
+    authentication_bearer_token: OTHER_AUTH,
+  }),
+)

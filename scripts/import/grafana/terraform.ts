@@ -76,13 +76,13 @@ const TEMPLATE = /[$%]([$%]\{)|[$%]\{([^{}]*)\}|[$%]\{.*/gs
 /** `{ "resource": { "type": { "name": { … } } } }`, with lists of such at any level. */
 function jsonBlocks(root: YamlMap): readonly Block[] {
   return [...root.entries].flatMap(([type, value]) => {
-    const labels = LABELS[type]
+    const labels = LABELS.get(type)
     return labels === undefined ? [] : nested(value, labels).map((block) => ({ type, ...block }))
   })
 }
 
 /** How many labels a block of a type has. */
-const LABELS: Readonly<Record<string, number>> = { resource: 2, variable: 1, locals: 0 }
+const LABELS: ReadonlyMap<string, number> = new Map(Object.entries({ resource: 2, variable: 1, locals: 0 }))
 
 function nested(node: Yaml, depth: number): readonly Omit<Block, 'type'>[] {
   if (node.kind === 'list') return node.items.flatMap((item) => nested(item, depth))

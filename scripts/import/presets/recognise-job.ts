@@ -2,6 +2,8 @@
 
 import { familiesOf } from '../../../dsl/compile/check/names.ts'
 import { type Known, readExporter } from '../../../dsl/compile/exporter.ts'
+import { covers } from '../../../dsl/compile/glob.ts'
+import { EXPORTER_ITSELF } from '../../../dsl/presets/runtime.ts'
 import { type PresetInfo, presets } from '../../../dsl/presets/table.ts'
 import { portOf } from '../../../dsl/url.ts'
 import { kebabCase } from '../names.ts'
@@ -46,9 +48,10 @@ const SILENT = { report: () => undefined, place: () => ({ file: '', line: 0, col
 
 const PROBE = 'blackbox-probe'
 
-/** Those of which some name speaks, and of no other. */
+/** Those of which some name speaks, and of no other. What a library says of any program that has it speaks of none. */
 function spokenOfAlone(names: readonly string[]): ReadonlySet<PresetInfo> {
-  const found = names.map((name) => presets.filter((preset) => familiesOf(name, knownOf(preset)).length > 0))
+  const own = names.filter((name) => !Object.keys(EXPORTER_ITSELF).some((pattern) => covers(pattern, name)))
+  const found = own.map((name) => presets.filter((preset) => familiesOf(name, knownOf(preset)).length > 0))
   return new Set(found.filter(({ length }) => length === 1).flat())
 }
 

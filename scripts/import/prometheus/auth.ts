@@ -4,7 +4,7 @@ import { isHeaderName } from '../../../dsl/compile/credentials.ts'
 import { isSecretName } from '../../../dsl/compile/secrets.ts'
 import { parseUrl } from '../../../dsl/url.ts'
 import { type Code, call, data, entry, object, secretCode, text } from '../code.ts'
-import { secretName } from '../names.ts'
+import type { NameSecret } from '../names.ts'
 import type { Notes } from '../notes.ts'
 import { isCredentialName, takeOutSecrets } from '../public-parts.ts'
 import { entriesOf, entryOf, flagOf, textOf, textsOf, type Yaml } from '../yaml/yaml.ts'
@@ -12,6 +12,7 @@ import type { Fields } from './fields.ts'
 
 export interface AuthContext {
   readonly job: string
+  readonly nameSecret: NameSecret
   readonly notes: Notes
 }
 
@@ -34,7 +35,7 @@ export function readClientAuth(fields: Fields, context: AuthContext): Code | und
 }
 
 /** How the connection itself is made, of which little can be chosen at the edge. */
-export function noteConnection(fields: Fields, { notes }: AuthContext): void {
+export function noteConnection(fields: Fields, { notes }: Pick<AuthContext, 'notes'>): void {
   readTls(fields.take('tls_config'), notes)
   for (const option of ['proxy_url', 'proxy_from_environment']) {
     const proxy = fields.take(option)
@@ -68,7 +69,7 @@ function readBasic(node: Yaml | undefined, context: AuthContext): Found | undefi
 
 function readAuthorization(node: Yaml | undefined, context: AuthContext): Found | undefined {
   if (node === undefined) return undefined
-  const type = textOf(entryOf(node, 'type')) ?? 'Bearer'
+  const type = textOf(entryOf(node, 'type'))?.trim() || 'Bearer'
   const credentials =
     entryOf(node, 'credentials') ?? entryOf(node, 'credentials_file') ?? entryOf(node, 'credentials_ref')
   const secret = secretOf(credentials ?? node, { ...context, word: 'token' })
@@ -94,6 +95,10 @@ function readOAuth2(node: Yaml | undefined, context: AuthContext): Found | undef
     entryOf(node, 'client_secret') ?? entryOf(node, 'client_secret_file') ?? entryOf(node, 'client_secret_ref')
   const scopes = textsOf(entryOf(node, 'scopes'))
   const params = entriesOf(entryOf(node, 'endpoint_params')).flatMap(([key, value]) => {
+    if (SENT_BY_THE_GRANT.has(key)) {
+      notes.warning(value, 'the request for a token says this itself, so it is left out')
+      return []
+    }
     if (!isCredentialName(key)) return entry(key, text(textOf(value) ?? ''))
     notes.error(value, 'it may be a secret, which parameters of a token request cannot be here')
     return []
@@ -112,6 +117,8 @@ function readOAuth2(node: Yaml | undefined, context: AuthContext): Found | undef
   return { node, code: call('oauth2', object(options)) }
 }
 
+const SENT_BY_THE_GRANT: ReadonlySet<string> = new Set(['grant_type', 'client_id', 'scope'])
+
 /** The value of a header is a secret here, whatever it is. */
 function readHeaders(node: Yaml | undefined, context: AuthContext): readonly Found[] {
   return entriesOf(node).flatMap(([name, value]) => {
@@ -129,10 +136,11 @@ function readHeaders(node: Yaml | undefined, context: AuthContext): readonly Fou
 }
 
 /** The name of a secret that has to be stored, and how. What stands there is never printed. */
-function secretOf(node: Yaml, { job, notes, word }: AuthContext & { readonly word: string }): Code {
+function secretOf(node: Yaml, { job, nameSecret, notes, word }: AuthContext & { readonly word: string }): Code {
   const written = textOf(node) ?? ''
+  const holds = written === '' ? `${node.at.path}:${node.at.line}` : written
   const variable = /^\$\{(?:env:)?([A-Za-z_]\w*)(?::-[^}]*)?\}$/.exec(written)?.[1]
-  const name = variable !== undefined && isSecretName(variable) ? variable : secretName(job, word)
+  const name = variable !== undefined && isSecretName(variable) ? variable : nameSecret(job, { word, holds })
   const where = node.kind === 'map' || /_(file|ref)$/.test(node.option) || variable !== undefined
   const message = where
     ? `its value is not in this file, so the target asks for the secret ${name}`

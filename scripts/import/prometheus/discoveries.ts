@@ -49,7 +49,7 @@ const KNOWN: ReadonlySet<string> = new Set([
 ])
 
 function readHttp(map: YamlMap, context: DiscoveryContext): readonly Code[] {
-  const { notes, job, targetLimit } = context
+  const { notes, job, nameSecret, targetLimit } = context
   const fields = createFields(map, notes)
   const urlNode = fields.take('url')
   const url = parseUrl(textOf(urlNode) ?? '')
@@ -61,7 +61,7 @@ function readHttp(map: YamlMap, context: DiscoveryContext): readonly Code[] {
     const help = "write auth: basic('user', secret('NAME')) or header('X-Api-Key', secret('NAME'))"
     notes.error(urlNode ?? map, 'what the URL has that may be a secret is left out', help)
   }
-  const auth = readClientAuth(fields, { job: `${job} discovery`, notes })
+  const auth = readClientAuth(fields, { job: `${job} discovery`, nameSecret, notes })
   noteConnection(fields, context)
   const insecure = auth !== undefined && url.protocol === 'http:'
   if (insecure) notes.warning(urlNode!, 'credentials go over plain http, readable to everyone on the way')

@@ -29,7 +29,7 @@ export function readFileGroups(
       const names = files.map(({ path }) => path).join(', ')
       const help = 'where the list changes often, let something serve it: discovery: http({ … })'
       notes.warning(pattern, `the targets of ${names} are written down as they are now`, help)
-      return files.flatMap((file) => readGroups(readYaml(file, notes)))
+      return files.flatMap((file) => readGroups(readYaml(file, notes), notes))
     }),
   )
 }

@@ -2,11 +2,13 @@
 
 import { type Code, data, entry, object } from '../code.ts'
 import type { Imported, Importer, SourceFile } from '../imported.ts'
+import { createSecretNames } from '../names.ts'
 import { createNotes, type Notes } from '../notes.ts'
+import { publicLabels } from '../public-parts.ts'
 import { readBeside } from '../read-beside.ts'
 import { uniqueJobs } from '../unique-jobs.ts'
 import { readFirst, readYaml } from '../yaml/read-yaml.ts'
-import { entriesOf, entryOf, itemsOf, mapsOf, recordOf, textOf, type Yaml, type YamlMap } from '../yaml/yaml.ts'
+import { entriesOf, entryOf, itemsOf, mapsOf, textOf, type Yaml, type YamlMap } from '../yaml/yaml.ts'
 import { createFields } from './fields.ts'
 import { readScrapeJob } from './scrape-job.ts'
 import { DEFAULT_SETTINGS, noteIrrelevant, readSettings, type Settings, settingEntries } from './scrape-options.ts'
@@ -27,14 +29,15 @@ function importPrometheus(files: readonly SourceFile[]): Imported {
   const globalNode = fields.take('global')
   const global = readGlobal(globalNode, notes)
   const jobs = [...mapsOf(fields.take('scrape_configs')), ...readConfigFiles(fields.take('scrape_config_files'), notes)]
-  const context = { notes, settings: global.settings, defaults: global.settings, readBeside }
+  const { settings, project } = global
+  const context = { notes, settings, defaults: settings, readBeside, nameSecret: createSecretNames() }
   const targets = jobs.map((job) => readScrapeJob(job, context)).filter((target) => target !== undefined)
   for (const [option, message] of ELSEWHERE) {
     const node = fields.take(option)
     if (node !== undefined) notes.info(node, message)
   }
   fields.end()
-  return { targets: uniqueJobs(targets, notes), project: global.project, notes: notes.all }
+  return { targets: uniqueJobs(targets, notes), project, notes: notes.all }
 }
 
 const ELSEWHERE = [
@@ -82,7 +85,7 @@ function readExternalLabels(node: Yaml | undefined, notes: Notes): Readonly<Reco
       )
     }
   }
-  return recordOf(node)
+  return publicLabels(node, notes)
 }
 
 /** Files with more scrape_configs. */

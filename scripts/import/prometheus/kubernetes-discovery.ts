@@ -2,7 +2,6 @@
 
 import { parseUrl } from '../../../dsl/url.ts'
 import { type Code, call, data, entry, object, secretCode, text } from '../code.ts'
-import { secretName } from '../names.ts'
 import { createNotes } from '../notes.ts'
 import { takeOutSecrets } from '../public-parts.ts'
 import { entryOf, flagOf, textOf, textsOf, type YamlMap } from '../yaml/yaml.ts'
@@ -24,7 +23,7 @@ export interface KubernetesRead {
 
 /** Undefined where nothing of it is found here, which is then among the notes. */
 export function readKubernetes(map: YamlMap, context: DiscoveryContext): KubernetesRead | undefined {
-  const { notes, job, rules, targetLimit } = context
+  const { notes, job, nameSecret, rules, targetLimit } = context
   const role = textOf(entryOf(map, 'role')) ?? ''
   const recipe = kubernetesRecipe(rules)
   const use = USES.get(role)
@@ -52,7 +51,7 @@ export function readKubernetes(map: YamlMap, context: DiscoveryContext): Kuberne
     notes.error(map, message, `write its public address in place of ${PLACEHOLDER}`)
   }
   // Whatever the credentials are there, here they are a token of a service account.
-  readClientAuth(fields, { job, notes: createNotes() })
+  readClientAuth(fields, { job, nameSecret: () => '', notes: createNotes() })
   noteConnection(fields, context)
   for (const option of ['selectors', 'attach_metadata', 'kubeconfig_file']) {
     const node = fields.take(option)
@@ -66,7 +65,7 @@ export function readKubernetes(map: YamlMap, context: DiscoveryContext): Kuberne
     notes.warning(own, message, 'write it into namespaces')
   }
   fields.end()
-  const token = secretName(job, 'token')
+  const token = nameSecret(job, { word: 'token', holds: server?.href ?? PLACEHOLDER })
   const help = `store it with npx wrangler secret put ${token}: of one that may list pods and services, and proxy to pods`
   notes.info(map, `the API server wants the token of a service account: the secret ${token}`, help)
   const options = [

@@ -2,10 +2,12 @@
 
 import { basename } from 'node:path'
 import { RELABEL_ACTIONS, type RelabelRule } from '../../../dsl/bundle.ts'
+import { isCredentialLabel } from '../../../dsl/credential-like.ts'
 import { compilePattern } from '../../../worker/transform/relabel/pattern.ts'
 import { type Code, data, entry } from '../code.ts'
-import type { Place } from '../imported.ts'
 import type { Notes } from '../notes.ts'
+import type { Place } from '../place.ts'
+import { CHANGE_SECRET, hasCredential, isCredentialName } from '../public-parts.ts'
 import { entriesOf, entryOf, mapsOf, numberOf, textOf, textsOf, type Yaml, type YamlMap } from '../yaml/yaml.ts'
 
 export interface SourceRule {
@@ -43,7 +45,8 @@ export function relabelCode({ rule, node, why }: SourceRule): Code {
     ),
     ...entry('action', action === DEFAULTS.action ? undefined : data(action)),
   ]
-  return { kind: 'object', entries, comment: [why === undefined ? lineText(node.at) : `${lineText(node.at)}: ${why}`] }
+  const comment = [why === undefined ? lineText(node.at) : `${lineText(node.at)}: ${why}`]
+  return { kind: 'object', entries, comment, at: node.at }
 }
 
 /** `prometheus.yml:31`, without the folders of whoever imports it. */
@@ -90,16 +93,39 @@ function readRule(map: YamlMap, notes: Notes): RelabelRule | undefined {
     notes.error(regexNode ?? map, `'${regex}' is no regular expression of RE2, so the rule is left out`)
     return undefined
   }
+  const modulus = numberOf(entryOf(map, 'modulus')) ?? 0
+  // The rules are run here where endpoints are written down, and nothing can be divided by it.
+  if (action === 'hashmod' && !(Number.isSafeInteger(modulus) && modulus > 0)) {
+    notes.error(map, 'hashmod has no modulus that is a whole number from 1, so the rule is left out')
+    return undefined
+  }
+  const targetLabel = textOf(entryOf(map, 'target_label')) ?? ''
+  const replacement = scalarText(entryOf(map, 'replacement')) ?? DEFAULTS.replacement
+  const secret = findSecret(targetLabel, replacement)
+  if (secret !== undefined) {
+    notes.error(map, `${secret} may be a secret, so it is left out`, CHANGE_SECRET)
+    return undefined
+  }
   return {
     action,
     sourceLabels: [...textsOf(entryOf(map, 'source_labels'))],
     separator: scalarText(entryOf(map, 'separator')) ?? DEFAULTS.separator,
     regex,
-    modulus: numberOf(entryOf(map, 'modulus')) ?? 0,
-    targetLabel: textOf(entryOf(map, 'target_label')) ?? '',
-    replacement: scalarText(entryOf(map, 'replacement')) ?? DEFAULTS.replacement,
+    modulus,
+    targetLabel,
+    replacement,
     at: `${map.at.path}:${map.at.line}:1`,
   }
+}
+
+/** What a rule gives a label or parameter as it is written: what `$1` stands for is written nowhere. */
+function findSecret(label: string, value: string): string | undefined {
+  if (hasCredential(value)) return 'what the rule writes'
+  if (value === '' || value.includes('$')) return undefined
+  const [, param] = /^__param_(.*)$/s.exec(label) ?? []
+  if (param === undefined) return isCredentialLabel(label) ? `what the rule gives '${label}'` : undefined
+  // `auth` chooses what the SNMP exporter has itself.
+  return isCredentialName(param) && param !== 'auth' ? `the parameter '${param}'` : undefined
 }
 
 /** Empty text is a value too: it removes a label. */

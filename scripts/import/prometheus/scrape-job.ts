@@ -2,10 +2,11 @@
 
 import { type Code, type CodeEntry, data, entry, list, object, text } from '../code.ts'
 import type { ImportedTarget, ImportNote } from '../imported.ts'
+import type { NameSecret } from '../names.ts'
 import type { Notes } from '../notes.ts'
 import { usePreset } from '../presets/use-preset.ts'
-import { publicParams } from '../public-parts.ts'
-import { textOf, type YamlMap } from '../yaml/yaml.ts'
+import { publicParams, readPublic } from '../public-parts.ts'
+import type { YamlMap } from '../yaml/yaml.ts'
 import { noteConnection, readClientAuth } from './auth.ts'
 import { type Discoveries, readDiscoveries } from './discoveries.ts'
 import { commonLabels, endpointsCode, labelsEntry, paramsCode } from './endpoint-code.ts'
@@ -16,8 +17,8 @@ import type { ImportedEndpoint } from './imported-endpoint.ts'
 import { isPlain, noteHosts } from './job-notes.ts'
 import { metricRules } from './metric-rules.ts'
 import { readRelabelRules, relabelCode, type SourceRule } from './relabel-rules.ts'
-import { formatEntries, readSettings, type Settings, settingEntries } from './scrape-options.ts'
-import { endpointsOf, readGroups } from './static-targets.ts'
+import { formatEntries, readScheme, readSettings, type Settings, settingEntries } from './scrape-options.ts'
+import { endpointsOf, pathOf, readGroups } from './static-targets.ts'
 
 export interface JobContext {
   readonly notes: Notes
@@ -26,6 +27,7 @@ export interface JobContext {
   /** What targets have that set none: the defaults of the project. */
   readonly defaults: Settings
   readonly readBeside: ReadBeside
+  readonly nameSecret: NameSecret
   /** More entries of the target, by what else is done with its samples. */
   readonly rest?: TargetRest
 }
@@ -44,7 +46,7 @@ export function readScrapeJob(map: YamlMap, context: JobContext): ImportedTarget
   const { notes } = context
   const told = notes.all.length
   const fields = createFields(map, notes)
-  const job = textOf(fields.take('job_name'))
+  const job = readPublic(fields.take('job_name'), notes)
   if (job === undefined) {
     notes.error(map, 'it has no job_name, so it is left out')
     return undefined
@@ -102,19 +104,19 @@ interface JobRead {
 function readFields(map: YamlMap, fields: Fields, context: JobContext & { readonly job: string }): JobRead {
   const { job, notes } = context
   const settings = readSettings(fields, context.settings, notes)
-  const scheme = textOf(fields.take('scheme')) ?? 'http'
-  const metricsPath = textOf(fields.take('metrics_path')) ?? '/metrics'
+  const scheme = readScheme(fields.take('scheme'), notes)
+  const metricsPath = pathOf(readPublic(fields.take('metrics_path'), notes) ?? '/metrics')
   const params = publicParams(fields.take('params'), notes)
   const rules = readRelabelRules(fields.take('relabel_configs'), notes)
   const groups = [
-    ...readGroups(fields.take('static_configs')),
+    ...readGroups(fields.take('static_configs'), notes),
     ...readFileGroups(fields.take('file_sd_configs'), context),
   ]
   const { list: endpoints, ownParams } = endpointsOf(groups, { job, scheme, metricsPath, params }, { rules, notes })
-  const auth = readClientAuth(fields, { job, notes })
-  noteConnection(fields, { job, notes })
+  const auth = readClientAuth(fields, context)
+  noteConnection(fields, context)
   const formats = formatEntries(fields, notes)
-  const discoveries = readDiscoveries(map, fields, { job, notes, rules, targetLimit: settings.targetLimit })
+  const discoveries = readDiscoveries(map, fields, { ...context, rules, targetLimit: settings.targetLimit })
   const metricRules = readRelabelRules(fields.take('metric_relabel_configs'), notes)
   const told = { job, scheme, metricsPath, params, auth, settings, formats, discoveries, metricRules }
   const hasAddresses = groups.some(({ addresses }) => addresses.length > 0)

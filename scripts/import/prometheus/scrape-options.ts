@@ -69,6 +69,19 @@ export function settingEntries(settings: Settings, base: Settings): readonly Cod
   ]
 }
 
+/** In lower case, as a URL has it. */
+export function readScheme(node: Yaml | undefined, notes: Notes): 'http' | 'https' {
+  const written = textOf(node) ?? 'http'
+  const scheme = written.toLowerCase()
+  if (scheme === 'http' || scheme === 'https') return scheme
+  notes.error(
+    node!,
+    `'${written}' is neither http nor https: https is written`,
+    'write http into the target if it is that',
+  )
+  return 'https'
+}
+
 /** What wins where labels clash, the format of what says none, and notes on what makes no difference here. */
 export function formatEntries(fields: Fields, notes: Notes): readonly CodeEntry[] {
   const honorLabels = flagOf(fields.take('honor_labels'))

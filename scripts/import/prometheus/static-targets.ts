@@ -3,8 +3,8 @@
 import { instanceOf, parseUrl } from '../../../dsl/url.ts'
 import { compileRelabel } from '../../../worker/transform/relabel/relabel.ts'
 import type { Notes } from '../notes.ts'
-import { isCredentialParam } from '../public-parts.ts'
-import { entryOf, mapsOf, recordOf, textsOf, type Yaml } from '../yaml/yaml.ts'
+import { isCredentialParam, publicLabels, readPublic } from '../public-parts.ts'
+import { entryOf, itemsOf, mapsOf, type Yaml } from '../yaml/yaml.ts'
 import type { ImportedEndpoint } from './imported-endpoint.ts'
 import type { SourceRule } from './relabel-rules.ts'
 import { tellApart } from './tell-apart.ts'
@@ -23,12 +23,21 @@ export interface ScrapedAs {
 }
 
 /** `static_configs`, and the groups in the files of `file_sd_configs`. */
-export function readGroups(node: Yaml | undefined): readonly StaticGroup[] {
-  return mapsOf(node).map((group) => ({
-    addresses: textsOf(entryOf(group, 'targets')),
-    labels: recordOf(entryOf(group, 'labels')),
-    node: group,
-  }))
+export function readGroups(node: Yaml | undefined, notes: Notes): readonly StaticGroup[] {
+  return mapsOf(node).map((group) => {
+    const targets = entryOf(group, 'targets')
+    const written = targets?.kind === 'scalar' ? [targets] : itemsOf(targets)
+    return {
+      addresses: written.flatMap((each) => readPublic(each, notes) ?? []),
+      labels: publicLabels(entryOf(group, 'labels'), notes),
+      node: group,
+    }
+  })
+}
+
+/** A path as Prometheus sends it, which takes a ? in it for one of its characters. */
+export function pathOf(text: string): string {
+  return text.replace(/^\/?/, '/').replaceAll(/[?#\s]/g, encodeURIComponent)
 }
 
 export interface EndpointsContext {
@@ -54,6 +63,7 @@ export function endpointsOf(
       const outcome = relabel(discoveredLabels(address, labels, scrapedAs))
       if (outcome.kind === 'dropped') return []
       noteRhythm(outcome.labels, { node, notes })
+      if (outcome.labels.get('__address__') !== address) noteTemplate(address, { node, notes })
       return [{ labels: outcome.labels, node }]
     }),
   )
@@ -84,11 +94,21 @@ export function endpointsOf(
 
 const PARAM = '__param_'
 
+interface Noting {
+  readonly node: Yaml
+  readonly notes: Notes
+}
+
+/** Of what is no host, such as what a prober is asked for. */
+function noteTemplate(address: string, { node, notes }: Noting): void {
+  if (/\$\{?[A-Za-z_]|\{\{|<%/.test(address))
+    notes.warning(node, `'${address}' looks like part of a template, and is written as it stands`, FILL_IN)
+}
+
+const FILL_IN = 'import what becomes of the template, with its values filled in'
+
 /** Endpoints of one target have one rhythm. */
-function noteRhythm(
-  labels: ReadonlyMap<string, string>,
-  { node, notes }: { readonly node: Yaml; readonly notes: Notes },
-): void {
+function noteRhythm(labels: ReadonlyMap<string, string>, { node, notes }: Noting): void {
   for (const label of ['__scrape_interval__', '__scrape_timeout__']) {
     if (!labels.has(label)) continue
     const message = `'${label}' of single endpoints is not carried over: that of the job holds`
@@ -107,11 +127,9 @@ function discoveredLabels(
   return all.set('__address__', address)
 }
 
-interface UrlContext {
+interface UrlContext extends Noting {
   readonly inUrl: (param: string) => boolean
   readonly params: ScrapedAs['params']
-  readonly node: Yaml
-  readonly notes: Notes
 }
 
 function urlOf(
@@ -121,14 +139,12 @@ function urlOf(
   const address = labels.get('__address__') ?? ''
   // What stands before the @ may be a password.
   const shown = address.replace(/^.*@/s, '…@')
-  // A path is a path: Prometheus takes a ? in it for one of its characters.
-  const path = (labels.get('__metrics_path__') ?? '/metrics').replace(/^\/?/, '/').replaceAll('?', '%3F')
+  const path = pathOf(labels.get('__metrics_path__') ?? '/metrics')
   const isTemplate = /[${}<>%*]/.test(address)
   const isHost = address !== '' && !isTemplate && !/[/@?#\s\\]/.test(address)
   const url = isHost ? parseUrl(`${labels.get('__scheme__') ?? 'http'}://${address}${path}`) : undefined
   if (url === undefined) {
-    const help = isTemplate ? 'import what becomes of the template, with its values filled in' : undefined
-    notes.error(node, `'${shown}' is no host with a port, so it is left out`, help)
+    notes.error(node, `'${shown}' is no host with a port, so it is left out`, isTemplate ? FILL_IN : undefined)
     return undefined
   }
   const params = new Map(

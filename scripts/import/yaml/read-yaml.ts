@@ -25,13 +25,17 @@ export function readYaml({ path, text }: SourceFile, notes: Notes): Yaml | undef
   const lines = new LineCounter()
   const document = parseDocument(text, {
     lineCounter: lines,
-    logLevel: 'silent',
     prettyErrors: false,
     stringKeys: false,
   })
   const lineAt = (offset: number): number => lines.linePos(offset).line
   for (const { code, pos } of document.errors) {
     const about = { at: { path, line: lineAt(pos[0]) }, option: path }
+    if (code === 'MULTIPLE_DOCS') {
+      const message = 'another document begins here: it is not read, and neither is what follows'
+      notes.error(about, message, 'import each as a file of its own')
+      continue
+    }
     if (code !== 'DUPLICATE_KEY') {
       // The parser's message may quote what stands there, such as a password.
       notes.error(
@@ -42,7 +46,7 @@ export function readYaml({ path, text }: SourceFile, notes: Notes): Yaml | undef
     }
     notes.error(about, 'the key stands twice in one map, and only one of the two counts', 'remove one of the two')
   }
-  const reading: Reading = { path, lineAt, anchors: new Map(), open: new Set(), nodes: 0 }
+  const reading: Reading = { path, lineAt, notes, anchors: new Map(), open: new Set(), nodes: 0 }
   const root = convert(document.contents, { option: '', line: 1 }, reading)
   if (reading.nodes <= MAX_NODES) return root
   notes.error(start, `${path} has more than ${MAX_NODES} values once its anchors are resolved`)
@@ -65,6 +69,7 @@ const MAX_NODES = 200_000
 interface Reading {
   readonly path: string
   readonly lineAt: (offset: number) => number
+  readonly notes: Notes
   /** The last one of each name, as an alias means it. */
   readonly anchors: Map<string, YamlNode>
   /** What is being read: it cannot hold itself. */
@@ -78,11 +83,12 @@ interface Position {
 }
 
 function convert(given: YamlNode | null | undefined, position: Position, reading: Reading): Yaml {
-  const { path, lineAt, anchors, open } = reading
+  const { path, lineAt, notes, anchors, open } = reading
   // Of an alias the line where it is used: that is where the user looks.
   const line = given?.range == null ? position.line : lineAt(given.range[0])
   const node = isAlias(given) ? anchors.get(given.source) : given
   const place = { at: { path, line }, option: position.option }
+  if (isAlias(given) && node === undefined) notes.error(place, `nothing is called &${given.source}, so it is left out`)
   // Once there are too many, nothing of it is used.
   if (reading.nodes++ > MAX_NODES || node == null || open.has(node)) return nothingAt(place)
   if ('anchor' in node && typeof node.anchor === 'string') anchors.set(node.anchor, node)

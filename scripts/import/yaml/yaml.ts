@@ -1,6 +1,6 @@
 /** YAML as a tree whose every value knows its line and its name: `scrape_configs[0].tls_config`. */
 
-import type { Place } from '../imported.ts'
+import type { Place } from '../place.ts'
 
 export type Yaml = YamlMap | YamlList | YamlScalar
 
@@ -68,16 +68,6 @@ export function entryOf(node: Yaml | undefined, ...path: readonly string[]): Yam
 /** Entries of a map by key. */
 export function entriesOf(node: Yaml | undefined): readonly (readonly [string, Yaml])[] {
   return node?.kind === 'map' ? [...node.entries] : []
-}
-
-/** A map of texts, as labels are. */
-export function recordOf(node: Yaml | undefined): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    entriesOf(node).flatMap(([key, value]) => {
-      const text = textOf(value)
-      return text === undefined ? [] : [[key, text]]
-    }),
-  )
 }
 
 /** The same tree with other texts in it. Scalars that are no text stay as they are. */

@@ -79,6 +79,47 @@ describe('narthex import', () => {
     expect(filesIn(root)['node.ts']).toContain("target('node'")
   })
 
+  test('tells of what is inside of something else how it can be imported', async () => {
+    const root = projectWith('prometheus')
+    const lines = readFileSync(join(root, 'old/typical.yml'), 'utf8').replaceAll(/^/gm, '    ')
+    writeFileSync(join(root, 'map.yml'), `kind: ConfigMap\ndata:\n  prometheus.yml: |\n${lines}`)
+    const { err, exitCode } = await runImport(root, ['map.yml'])
+    expect(exitCode).toBe(2)
+    expect(err).toMatch(/scrape_configs are inside of something else: import that part, as a file of its own\n$/)
+  })
+
+  test('reads a file with a mark of its byte order', async () => {
+    const root = projectWith('prometheus')
+    writeFileSync(join(root, 'bom.yml'), `\uFEFF${readFileSync(join(root, 'old/typical.yml'), 'utf8')}`)
+    expect((await runImport(root, ['bom.yml', '--dry-run'])).out).toContain("target('node'")
+  })
+
+  test.each<[what: string, name: string, content: Uint8Array | undefined, said: string]>([
+    ['without an end', '/dev/zero', undefined, 'it has more than 10 MB'],
+    [
+      'of another encoding',
+      'utf-16.yml',
+      Buffer.from('\uFEFFscrape_configs: []\n', 'utf16le'),
+      'it is no text in UTF-8',
+    ],
+    ['of bytes', 'a.bin', Uint8Array.from({ length: 256 }, (_, byte) => byte), 'it is no text in UTF-8'],
+    ['that is a folder', 'old', undefined, 'it is a folder'],
+  ])('refuses a file %s', async (_, name, content, said) => {
+    const root = projectWith('prometheus')
+    if (content !== undefined) writeFileSync(join(root, name), content)
+    const { err, exitCode } = await runImport(root, [name])
+    expect(exitCode).toBe(1)
+    expect(err).toBe(`narthex: ${name} cannot be read: ${said}\n`)
+  })
+
+  test('asks for no secret of a project that is there already', async () => {
+    const root = projectWith('prometheus')
+    await runImport(root, ['old/typical.yml', '--as', 'imported'])
+    const { out } = await runImport(root, ['old/typical.yml', '--as', 'imported', '--force'])
+    expect(out).toContain('wrangler secret put')
+    expect(out).not.toContain('DT_API_TOKEN')
+  })
+
   test('leaves the project as it is, even by force', async () => {
     const root = projectWith('prometheus')
     mkdirSync(join(root, 'targets'))

@@ -72,7 +72,84 @@ describe('a job that comes to no target', () => {
   })
 })
 
+test.each(['', ', modulus: 0', ', modulus: -4', ', modulus: 2.5', ', modulus: x'])(
+  'a rule that hashes without a number to divide by is left out: %j',
+  (modulus) => {
+    const rule = `{ action: hashmod, source_labels: [__address__], target_label: shard${modulus} }`
+    const imported = importJob([STATIC, `relabel_configs: [${rule}]`])
+    expect(programOf(imported)).toContain("endpoints: ['https://web.example.com/metrics']")
+    expect(messagesOf(imported)).toEqual([
+      'error: hashmod has no modulus that is a whole number from 1, so the rule is left out',
+    ])
+  },
+)
+
+describe('secrets', () => {
+  const jobs = (lines: readonly string[]) =>
+    prometheusImporter.import([{ path: 'prometheus.yml', text: `scrape_configs:\n${lines.join('\n')}\n` }])
+  const job = (name: string, password: string) =>
+    `  - { job_name: '${name}', scheme: https, basic_auth: { username: u, password: ${password} }, ${STATIC} }`
+
+  test.each<[what: string, first: string, second: string, names: readonly string[]]>([
+    ['of jobs with one name', job('web', 'a'), job('web', 'b'), ['WEB_PASSWORD', 'WEB_PASSWORD_2']],
+    ['of jobs whose names differ in case', job('web', 'a'), job('Web', 'b'), ['WEB_PASSWORD', 'WEB_PASSWORD_2']],
+    ['of jobs without a letter', job('監視', 'a'), job('网络', 'b'), ['TARGET_PASSWORD', 'TARGET_PASSWORD_2']],
+    ['that are the same', job('web', 'a'), job('web', 'a'), ['WEB_PASSWORD', 'WEB_PASSWORD']],
+  ])('%s have names of their own where they differ', (_, first, second, names) => {
+    const programs = jobs([first, second]).targets.map(printTarget)
+    expect(programs.map((program) => /secret\('(\w+)'\)/.exec(program)?.[1])).toEqual(names)
+  })
+
+  test('of two discoveries have names of their own', () => {
+    const found = (name: string) => `{ url: 'https://${name}.example.com/sd', bearer_token: ${name} }`
+    const program = programOf(importJob([`http_sd_configs: [${found('a')}, ${found('b')}]`]))
+    expect(program).toContain("secret('WEB_DISCOVERY_TOKEN')")
+    expect(program).toContain("secret('WEB_DISCOVERY_TOKEN_2')")
+  })
+})
+
+describe('a scheme', () => {
+  test.each<[written: string, url: string, told: readonly string[]]>([
+    ['HTTPS', 'https://web.example.com/metrics', []],
+    ['$SCHEME', 'https://web.example.com/metrics', ["error: '$SCHEME' is neither http nor https: https is written"]],
+  ])('%s', (written, url, told) => {
+    const text = `scrape_configs:\n  - { job_name: web, scheme: ${written}, ${STATIC} }\n`
+    const imported = prometheusImporter.import([{ path: 'prometheus.yml', text }])
+    expect(programOf(imported)).toContain(url)
+    expect(messagesOf(imported)).toEqual(told)
+  })
+})
+
+test('the path of what is discovered is one, whatever it looks like', () => {
+  const imported = importJob(["http_sd_configs: [{ url: 'https://sd.example.com' }]", "metrics_path: 'a?b=c d#e'"])
+  expect(programOf(imported)).toContain("metricsPath: '/a%3Fb=c%20d%23e'")
+})
+
+test('what a token request says itself is no parameter of it', () => {
+  const params = 'endpoint_params: { grant_type: client_credentials, audience: a }'
+  const oauth2 = `oauth2: { client_id: i, client_secret: s, token_url: 'https://t.example.com', ${params} }`
+  const imported = importJob([STATIC, oauth2])
+  expect(programOf(imported)).toContain("params: { audience: 'a' }")
+  expect(messagesOf(imported)).toContain('warning: the request for a token says this itself, so it is left out')
+})
+
+test('credentials of no type are those of a bearer, as with Prometheus', () => {
+  const imported = importJob([STATIC, "authorization: { type: ' ', credentials: x }"])
+  expect(programOf(imported)).toContain("auth: bearer(secret('WEB_TOKEN'))")
+})
+
 describe('probes', () => {
+  test('of a part of a template are told', () => {
+    const imported = importJob([
+      'static_configs: [{ targets: [$ROUTER] }]',
+      'relabel_configs: [{ source_labels: [__address__], target_label: __param_target }, { target_label: __address__, replacement: snmp.example.com }]',
+    ])
+    expect(programOf(imported)).toContain('target=%24ROUTER')
+    expect(messagesOf(imported)).toEqual([
+      "warning: '$ROUTER' looks like part of a template, and is written as it stands",
+    ])
+  })
+
   const relabel = 'relabel_configs: [{ source_labels: [__address__], target_label: __param_target }]'
 
   test('keep the name of what the SNMP exporter has itself', () => {

@@ -7,6 +7,7 @@ import { compile } from '../../../dsl/compile.ts'
 import { defineProject, exporter, secret, type Target, type TargetOptions, target } from '../../../dsl/index.ts'
 import { type PresetInfo, presetNames, presets } from '../../../dsl/presets/table.ts'
 import { type Data, data } from '../../../scripts/import/code.ts'
+import { evaluateTarget } from '../../../scripts/import/evaluate.ts'
 import type { Imported, UsedPreset } from '../../../scripts/import/imported.ts'
 import { findUnknown } from '../../../scripts/import/presets/find-unknown.ts'
 import { hasEffect } from '../../../scripts/import/presets/has-effect.ts'
@@ -15,7 +16,6 @@ import { readWrittenRules } from '../../../scripts/import/presets/written-rules.
 import { prometheusImporter } from '../../../scripts/import/prometheus/importer.ts'
 import { recordingsOf, runTwice } from '../../presets/recordings.ts'
 import { metricLines } from '../../worker/pipeline/pipeline.ts'
-import { evaluate } from './extension/evaluate.ts'
 
 const ENDPOINTS = ['https://web-1.example.com/metrics'] as const
 const PROJECT = defineProject({
@@ -137,6 +137,7 @@ describe('a preset is used', () => {
     ['node', 'web:9100', only('node_load.*'), { importName: 'nodeExporter', as: 'preset' }],
     ['node', 'web:9100', only('node_network_.*'), { importName: 'nodeExporter', as: 'catalog' }],
     ['node', 'web:9100', only('node_vmstat_pgfault'), { importName: 'nodeExporter', as: 'catalog' }],
+    ['collector', 'web:8888', only('promhttp_metric_handler_errors.*', 'drop'), undefined],
     ['node', 'web:9100', only('go_.*', 'drop'), { importName: 'nodeExporter', as: 'catalog' }],
     ['node', 'web:9100', only('up|node_load1'), { importName: 'nodeExporter', as: 'preset' }],
     ['fleet', 'web:9100', only('node_load1'), { importName: 'nodeExporter', as: 'preset' }],
@@ -186,12 +187,11 @@ describe('a preset is used', () => {
   ])('for %s at %s %s, where check finds nothing and the same is sent', async (job, address, rest) => {
     const [imported] = importJob(job, address, rest).targets
     const preset = presets.find(({ importName }) => importName === imported?.preset?.importName)!
-    const used = imported!.preset!.as === 'preset' ? preset.exporter : exporter(preset.exporter.catalog)
-    // Code is data of any shape: the compiler checks it.
-    const options = evaluate(imported!.options) as TargetOptions
-    const sent = await sentBy(target(job, used, options), preset)
+    const typed = evaluateTarget(imported!)
+    expect(typed.exporter?.catalog).toBe(preset.exporter.catalog)
+    const sent = await sentBy(typed, preset)
     expect(sent.diagnostics).toEqual([])
     expect(sent.lines?.length).toBeGreaterThan(0)
-    expect(sent.lines).toEqual((await sentBy(target(job, options), preset)).lines)
+    expect(sent.lines).toEqual((await sentBy(target(job, typed.options), preset)).lines)
   })
 })

@@ -136,3 +136,10 @@ export default target('web', exporter(nodeExporter.catalog), {
     expect({ status, said: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, said: '' })
   })
 })
+
+test.each(['\n', '\r', '\u2028', '\u2029'])('the name of a file is a comment whatever it has in it: %j', (end) => {
+  const program = targetWith(data({ scrapeTimeout: '5s' }), {
+    from: { path: `old${end}throw new Error('run')${end}.yml`, line: 7 },
+  })
+  expect(optionsOf(program)).toEqual({ scrapeTimeout: '5s' })
+})

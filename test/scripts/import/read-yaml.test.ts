@@ -52,6 +52,20 @@ test('what is no YAML is told by its line, without what stands there', () => {
   expect(JSON.stringify(notes)).not.toContain('not-to-be-seen')
 })
 
+test('a second document is told, and the first is read', () => {
+  const { root, notes } = read('a: 1\n---\na: 2\n')
+  expect(textOf(entryOf(root, 'a'))).toBe('1')
+  expect(notes).toMatchObject([{ severity: 'error', at: { line: 2 }, help: 'import each as a file of its own' }])
+})
+
+test('an alias of nothing is told', () => {
+  const { root, notes } = read('a: 1\nb:\n  <<: *base\n  c: 2\n')
+  expect(textOf(entryOf(root, 'b', 'c'))).toBe('2')
+  expect(notes).toMatchObject([
+    { severity: 'error', at: { line: 3 }, message: 'nothing is called &base, so it is left out' },
+  ])
+})
+
 test('anchors within anchors are given up, and quickly', () => {
   const levels = Array.from({ length: 12 }, (_, level) => {
     const items = level === 0 ? 'x' : `*a${level - 1}`

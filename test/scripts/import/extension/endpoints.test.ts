@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../../../dsl/compile.ts'
 import { defineProject, secret, type Target } from '../../../../dsl/index.ts'
+import { evaluateTarget } from '../../../../scripts/import/evaluate.ts'
 import { extensionImporter } from '../../../../scripts/import/extension/importer.ts'
 import type { Imported } from '../../../../scripts/import/imported.ts'
-import { evaluateTarget } from './evaluate.ts'
 
 const EXTENSION = `name: custom:shop
 prometheus:

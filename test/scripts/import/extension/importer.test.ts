@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../../../dsl/compile.ts'
 import { defineProject, secret } from '../../../../dsl/index.ts'
+import { evaluateTarget } from '../../../../scripts/import/evaluate.ts'
 import { extensionImporter } from '../../../../scripts/import/extension/importer.ts'
 import type { Imported } from '../../../../scripts/import/imported.ts'
 import { simulate } from '../../../../scripts/testing/simulate.ts'
-import { evaluateTarget } from './evaluate.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures/import/extension')
 
@@ -81,6 +81,14 @@ test('an extension without an activation has a place for the endpoint, and metri
   ])
   const { diagnostics } = await compile({ project: PROJECT, targets: targets.map(evaluateTarget) })
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+})
+
+test.each(['constructor', '__proto__', 'toString'])('an option that is called %s is one that nobody knows', (name) => {
+  const extension = { path: 'extension.yaml', text: `name: custom:x\n${name}: 1\nprometheus: [{ group: g }]\n` }
+  const { notes } = extensionImporter.import([extension])
+  expect(notes.filter(({ option }) => option === name)).toMatchObject([
+    { severity: 'info', at: { line: 2 }, message: 'this option is not known here, and is left out' },
+  ])
 })
 
 describe('the lines that are sent have the keys that the extension gave them:', () => {

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../../../dsl/compile.ts'
 import { defineProject, secret, type TargetOptions } from '../../../../dsl/index.ts'
+import { evaluateTarget } from '../../../../scripts/import/evaluate.ts'
 import { grafanaImporter } from '../../../../scripts/import/grafana/importer.ts'
 import type { Imported, SourceFile } from '../../../../scripts/import/imported.ts'
-import { evaluateTarget } from '../extension/evaluate.ts'
 
 const scrapeJobs = fixture('scrape-jobs.tf')
 

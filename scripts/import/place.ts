@@ -1,0 +1,5 @@
+/** A line of a source file, from 1. */
+export interface Place {
+  readonly path: string
+  readonly line: number
+}
