@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 // Properties are tried with the same cases every time; `FC_SEED=random`, or a number, looks at others.
 const setupFiles = ['./test/fast-check.setup.ts']
 
-// `core` runs in Node: everything pure, the command line, the stand-ins.
+// `core` runs in Node: everything pure, the command line, the stand-ins, and what users test of their targets.
 // `end-to-end` starts real processes: exporters, the worker in workerd, the stand-in for Dynatrace.
 // `runtimes` has the worker itself on Node, Deno, Bun and workerd, as processes.
 // `browser` has a real browser open the pages of a worker in workerd.
@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'core',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', 'targets/*.test.ts'],
           exclude: ['test/workerd/**', 'test/end-to-end/**', 'test/runtimes/**', 'test/browser/**', 'test/chaos/**'],
           setupFiles,
           // Files share their process: to read the sources anew for each of them costs a third of the time.

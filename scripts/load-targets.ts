@@ -47,7 +47,7 @@ export async function loadTargets(folder: string, { limitMs = LOAD_LIMIT_MS } = 
   }
   diagnostics.push(...names.filter(isLeftOut).map(leftOut))
   if (files.length === 0) {
-    const help = `write ${FOLDER}/<name>.ts with 'export default target(…)'`
+    const help = `run npx narthex init <url>, or write ${FOLDER}/<name>.ts with 'export default target(…)'`
     diagnostics.push(diagnostic('NX103', { message: `there are no targets in ${FOLDER}/`, at: startOf(PROJECT), help }))
   }
   return {

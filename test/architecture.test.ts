@@ -58,7 +58,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'worker/platform/deno*': ['worker', 'dsl/bundle.ts', 'dist/bundle.json', 'node:*'],
   'worker/platform/bun*': ['worker', 'dsl/bundle.ts', 'dist/bundle.json', 'node:*'],
 
-  scripts: ['dsl', 'worker', 'npm:*', 'node:*', 'computed'],
+  scripts: ['dsl', 'worker', 'package.json', 'npm:*', 'node:*', 'computed'],
   test: ['dsl', 'worker', 'scripts', 'targets', 'npm:*', 'node:*', 'computed'],
 }
 

@@ -42,6 +42,11 @@ export async function lint(
     return EXIT.mistakes
   }
   const result = linted.linter.end()
+  // A body may be without samples, but a pipe without a byte is of a command that failed.
+  if (result.lines === 0) {
+    terminal.err(`narthex: ${name} cannot be linted: it is empty\n`)
+    return EXIT.mistakes
+  }
   const exitCode = exitCodeOf(result, strict)
   const linting = { name, format: linted.format, result }
   if (json) terminal.out(renderJson(linting, exitCode === EXIT.fine))

@@ -49,6 +49,8 @@ export async function ingestStep(
           `correct it in ${SECRETS_FILE} or the environment`,
         ],
       }
+    case 'url':
+      return { name, mark: 'failed', lines: [reading.reason] }
     case 'ok': {
       const check = await progress(`asking ${host}`, () => checkToken(reading.destination, fetch))
       if (check.kind === 'bad') return { name, mark: 'failed', lines: [check.reason, check.help] }

@@ -56,12 +56,15 @@ const MAX_ARCHIVE_BYTES = 2_000_000_000
 /** The files below `root` as a commit has them, as a tar; or why there are none. */
 function archive(ref: string, root: string): Uint8Array | string {
   const git = (...args: readonly string[]) =>
-    execFileSync('git', args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: MAX_ARCHIVE_BYTES })
+    execFileSync('git', args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: MAX_ARCHIVE_BYTES })
   try {
     const commit = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`).toString().trim()
     return git('archive', '--format=tar', commit)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'git is not installed'
+    // Of a name that is no commit it says nothing.
+    const [said] = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n') : []
+    if (said) return `git does not look for '${ref}': ${said}: compare with a bundle, a file that ends in .json`
     return `'${ref}' is no commit of the repository of ${root}, and no bundle: write a branch, or a file that ends in .json`
   }
 }

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, fetch as fetchBy, Log, LogLevel, Miniflare, type Request } from 'miniflare'
-import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from 'wrangler'
+import { unstable_readConfig as readConfig, unstable_getMiniflareWorkerOptions as workerOptionsOf } from 'wrangler'
 import type { Bundle } from '../../dsl/bundle.ts'
 import { bindingUses } from '../deploy/binding-uses.ts'
 import { bundleWorker } from './bundle-worker.ts'
@@ -58,7 +58,8 @@ async function readyOrDisposed(miniflare: Miniflare): Promise<URL> {
 }
 
 async function miniflareOptions(options: EdgeOptions): Promise<ConstructorParameters<typeof Miniflare>[0]> {
-  const { workerOptions } = readWranglerConfig(CONFIG)
+  // Wrangler would read the .dev.vars beside the file as well, and print that it does: secrets are handed in.
+  const { workerOptions } = workerOptionsOf({ ...readConfig({ config: CONFIG }), userConfigPath: import.meta.filename })
   return convertV4MiniflareOptions({
     ...workerOptions,
     modules: [{ type: 'ESModule', path: 'worker.js', contents: await bundleWorker(options.bundle, options.entry) }],

@@ -49,8 +49,13 @@ test.each<readonly [string, ProcessRuntime, string, Program]>([
   },
 )
 
+test('Deno is compiled from a file of its own, which leaves that of Node', () => {
+  const [, file = ''] = /--outfile=(\S+)$/.exec(commandWith('worker/platform/deno.ts --bundle'))!
+  expect(commandWith('deno compile')).toMatch(new RegExp(` ${file}$`))
+  expect(commandWith('esbuild worker/platform/node.ts')).not.toContain(file)
+})
+
 test('Deno is run with the permissions that the suite gives it', () => {
-  expect(commandWith('worker/platform/deno.ts --bundle')).toContain('--outfile=dist/narthex.mjs')
   expect(commands).toContain(`deno ${DENO_FLAGS.join(' ')} worker/platform/deno.ts`)
 })
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compileProject } from '../../scripts/compile-project.ts'
@@ -147,6 +147,14 @@ describe('what cannot be compared with is refused:', () => {
     const { out, err, exitCode } = await runDiff({ ...settings, other: path })
     expect({ out, exitCode }).toEqual({ out: '', exitCode: 1 })
     expect(err).toContain(told)
+  })
+
+  test('a commit, where git has no repository to look for it in', async () => {
+    const settings = repository('', '')
+    rmSync(join(settings.root, '.git'), { recursive: true })
+    const { err, exitCode } = await runDiff({ ...settings, other: 'main' })
+    expect(exitCode).toBe(1)
+    expect(err).toMatch(/^narthex: git does not look for 'main': fatal: .*repository.*: compare with a bundle, /)
   })
 
   test('a commit whose targets do not compile', async () => {

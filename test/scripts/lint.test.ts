@@ -145,6 +145,8 @@ describe('what cannot be linted', () => {
   test.each([
     [['no/such/file'], 1, 'no/such/file cannot be linted: there is no such file'],
     [['test'], 1, 'test cannot be linted: it is a folder'],
+    [['/dev/null'], 1, '/dev/null cannot be linted: it is empty'],
+    [['/dev/null', '--json', '--content-type', 'application/openmetrics-text'], 1, 'it is empty'],
     [[GOOD, '--content-type', 'text/html'], 2, "'text/html' is no Content-Type of an exposition"],
     [[], 2, 'a file, a URL or - is missing'],
     [['--explain', 'NX599'], 2, "there is no code 'NX599'"],
@@ -169,6 +171,18 @@ describe('the real command', () => {
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
     expect(stdout).toContain('    stdin:')
     expect(stdout).toContain(told)
+  })
+
+  test('fails where whatever was to write into the pipe wrote nothing', () => {
+    const { status, stdout, stderr } = spawnSync(join(ROOT, 'scripts/cli.ts'), ['lint', '-'], {
+      input: '',
+      encoding: 'utf8',
+    })
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'narthex: stdin cannot be linted: it is empty\n',
+    })
   })
 
   test('reads a pipe that has a name', () => {

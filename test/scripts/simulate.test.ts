@@ -119,9 +119,10 @@ describe('simulate', () => {
   })
 })
 
-test('the test in docs/testing.md passes in a project of its own', () => {
+test('the test in docs/testing.md passes where it stands, as the command beside it runs it', () => {
   const guide = readFileSync(join(REPOSITORY, 'docs/testing.md'), 'utf8')
   const [, example = ''] = /^```typescript\n(.*?)^```$/ms.exec(guide) ?? []
+  const [, command = ''] = /^npx (vitest .*)$/m.exec(guide) ?? []
   const root = writeProject({
     'web-fleet.test.ts': example,
     'web-fleet.ts': `import { target } from 'narthex'
@@ -137,15 +138,24 @@ export default target('web-fleet', {
 })
 `,
   })
-  mkdirSync(join(root, 'test'))
-  copyFileSync(node, join(root, 'test/node.prom'))
-  copyFileSync(nodeLater, join(root, 'test/node-60s-later.prom'))
+  mkdirSync(join(root, 'fixtures'))
+  copyFileSync(node, join(root, 'fixtures/web.txt'))
+  copyFileSync(nodeLater, join(root, 'fixtures/web-later.txt'))
   writeFileSync(join(root, 'package.json'), JSON.stringify({ type: 'module' }))
-  symlinkSync(join(REPOSITORY, 'node_modules/vitest'), join(root, 'node_modules/vitest'), 'dir')
-  const vitest = join(REPOSITORY, 'node_modules/vitest/vitest.mjs')
-  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
-  const out = execFileSync(process.execPath, [vitest, 'run', '--root', root], { cwd: root, env, encoding: 'utf8' })
-  expect(out).toMatch(/Tests +1 passed/)
+  mkdirSync(join(root, 'test'))
+  for (const file of ['vitest.config.ts', 'biome.json', 'wrangler.toml', 'test/fast-check.setup.ts']) {
+    copyFileSync(join(REPOSITORY, file), join(root, file))
+  }
+  for (const name of ['vitest', 'fast-check', '@cloudflare', '@biomejs']) {
+    symlinkSync(join(REPOSITORY, 'node_modules', name), join(root, 'node_modules', name), 'dir')
+  }
+  const run = (program: string, ...args: readonly string[]) => {
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
+    return execFileSync(join(REPOSITORY, 'node_modules/.bin', program), args, { cwd: root, env, encoding: 'utf8' })
+  }
+  const [program = '', ...args] = command.split(' ')
+  expect(run(program, ...args)).toMatch(/Tests +1 passed/)
+  expect(run('biome', 'check', 'targets')).toContain('No fixes applied')
 }, 60_000)
 
 function pointOf({ key, dimensions, payload: { kind, ...values } }: MetricLine): object {

@@ -17,15 +17,18 @@ export interface Destination {
 export type DestinationReading =
   | { readonly kind: 'ok'; readonly destination: Destination }
   | { readonly kind: 'secret-missing' | 'secret-unusable'; readonly name: string }
+  | { readonly kind: 'url'; readonly reason: string }
 
 /** `environment` stands in place of the one that is configured, or of the origin that OTLP goes to. */
 export function resolveDestination(
   ingest: BundleIngest,
   { environment, secrets }: { readonly environment?: string | undefined; readonly secrets: Secrets },
 ): DestinationReading {
+  const elsewhere = environment?.trim().replace(/\/+$/, '')
+  if (elsewhere !== undefined && !isWhole(elsewhere)) return { kind: 'url', reason: NOT_WHOLE }
   switch (ingest.kind) {
     case 'dynatrace': {
-      const base = environment ?? ingest.environment
+      const base = elsewhere ?? ingest.environment
       const token = readSecret(ingest.token, secrets)
       if (token.kind !== 'ok') return token
       const destination = {
@@ -44,7 +47,7 @@ export function resolveDestination(
         if (secret.kind !== 'ok') return secret
         headers.push([name, secret.value])
       }
-      const otlpUrl = environment === undefined ? ingest.endpoint : `${environment}/v1/metrics`
+      const otlpUrl = elsewhere === undefined ? ingest.endpoint : `${elsewhere}/v1/metrics`
       return {
         kind: 'ok',
         destination: { kind: ingest.kind, linesUrl: undefined, otlpUrl, headers, gzip: ingest.gzip },
@@ -55,9 +58,17 @@ export function resolveDestination(
   }
 }
 
+/** Nobody compiles it, as what it stands in place of is: it is a variable of whoever runs the worker. */
+function isWhole(environment: string): boolean {
+  const protocol = URL.parse(environment)?.protocol
+  return protocol === 'https:' || protocol === 'http:'
+}
+
+const NOT_WHOLE = 'DT_ENVIRONMENT is no whole URL: set it to https://<id>.live.dynatrace.com, or to nothing'
+
 type SecretReading =
   | { readonly kind: 'ok'; readonly value: string }
-  | Exclude<DestinationReading, { readonly kind: 'ok' }>
+  | Exclude<DestinationReading, { readonly kind: 'ok' | 'url' }>
 
 /** What a header cannot carry is told here: `Headers` would throw an error that quotes it. */
 function readSecret(name: string, secrets: Secrets): SecretReading {

@@ -32,16 +32,22 @@ export function readSettings(variable: Secrets): SettingsReading {
     }
     return number
   }
+  const due = variable('NARTHEX_DUE') ?? 'scheduled'
+  if (!isDue(due)) reasons.push(`NARTHEX_DUE is '${due}': 'all' or 'scheduled' is needed`)
   const settings: Settings = {
     host: variable('NARTHEX_HOST') ?? '127.0.0.1',
     port: wholeNumber('NARTHEX_PORT', { unset: 8787, from: 0, to: 65_535 }),
     // systemd sets STATE_DIRECTORY where a unit has `StateDirectory=`.
     folder: variable('NARTHEX_DATA') ?? variable('STATE_DIRECTORY') ?? '.narthex/data',
     periodMs: 1000 * wholeNumber('NARTHEX_TICK_SECONDS', { unset: 60, from: 1, to: 60 }),
-    due: variable('NARTHEX_DUE') === 'all' ? 'all' : 'scheduled',
+    due: isDue(due) ? due : 'scheduled',
     shardsAtOnce: wholeNumber('NARTHEX_SHARDS_AT_ONCE', { unset: SHARDS_AT_ONCE, from: 1, to: 1000 }),
   }
   return reasons.length === 0 ? { kind: 'ok', settings } : { kind: 'refused', reasons }
+}
+
+function isDue(text: string): text is Settings['due'] {
+  return text === 'all' || text === 'scheduled'
 }
 
 interface Bounds {

@@ -44,9 +44,20 @@ describe('a destination of OTLP', () => {
     })
   })
 
-  test('is somewhere else where that is said', () => {
-    expect(destination('http://127.0.0.1:8080').otlpUrl).toBe('http://127.0.0.1:8080/v1/metrics')
-  })
+  test.each(['http://127.0.0.1:8080', 'http://127.0.0.1:8080/', ' http://127.0.0.1:8080//\n'])(
+    'is somewhere else where that is said: %j',
+    (environment) => {
+      expect(destination(environment).otlpUrl).toBe('http://127.0.0.1:8080/v1/metrics')
+    },
+  )
+
+  test.each(['abc12345.live.dynatrace.com', 'localhost:8080', 'abc12345', 'https://', ' '])(
+    'is not there where what stands in its place is no URL: %j',
+    (environment) => {
+      const reading = resolve(SECRETS, environment)
+      expect(reading).toMatchObject({ kind: 'url', reason: expect.stringMatching(/^DT_ENVIRONMENT is no whole URL: /) })
+    },
+  )
 
   test.each([
     ['secret-missing', {}],

@@ -30,10 +30,12 @@ test('all that is wrong is said, with what is needed', () => {
     NARTHEX_PORT: '70000',
     NARTHEX_TICK_SECONDS: '0',
     NARTHEX_SHARDS_AT_ONCE: 'all',
+    NARTHEX_DUE: 'now',
   }
   expect(readSettings((name) => variables[name])).toEqual({
     kind: 'refused',
     reasons: [
+      "NARTHEX_DUE is 'now': 'all' or 'scheduled' is needed",
       "NARTHEX_PORT is '70000': a whole number from 0 to 65535 is needed",
       "NARTHEX_TICK_SECONDS is '0': a whole number from 1 to 60 is needed",
       "NARTHEX_SHARDS_AT_ONCE is 'all': a whole number from 1 to 1000 is needed",
