@@ -59,7 +59,7 @@ const entries = {
     severity: 'error',
     title: 'a file in targets/ is not read',
     explanation:
-      'Targets are files that end in .ts: another ending would leave a target out without a word. Name helpers _something, whatever they end in.',
+      'Targets are files in targets/ itself that end in .ts: others would be left out without a word. Name helpers _something, and folders of helpers too.',
   },
   NX110: {
     severity: 'error',

@@ -3,8 +3,8 @@
  * the others are loaded all the same.
  */
 
-import { readdirSync, realpathSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe } from '../dsl/describe.ts'
 import { type Diagnostic, diagnostic } from '../dsl/diagnostic.ts'
@@ -15,6 +15,7 @@ import { importFresh } from './import-fresh.ts'
 import { explainLoadError } from './load-error.ts'
 import { relativeFile } from './relative-file.ts'
 import { createSourceReader, positionIn, type ReadSource } from './source-file.ts'
+import { FOLDER, listTargetFiles, PROJECT } from './target-files.ts'
 
 export interface Loaded {
   readonly project: Project | undefined
@@ -22,8 +23,6 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const FOLDER = 'targets'
-const PROJECT = `${FOLDER}/_project.ts`
 /** A file may wait for something while it loads, but not for ever. */
 const LOAD_LIMIT_MS = 10_000
 
@@ -33,10 +32,10 @@ let runs = 0
 export async function loadTargets(folder: string, { limitMs = LOAD_LIMIT_MS } = {}): Promise<Loaded> {
   const diagnostics: Diagnostic[] = []
   const root = realFolder(folder)
-  const names = listFolder(join(root, FOLDER))
-  const files = names.filter(isTargetFile).map((name) => posix.join(FOLDER, name))
-  const loading = { root, run: ++runs, limitMs, readSource: createSourceReader(root), diagnostics }
-  const project = names.includes(posix.basename(PROJECT)) ? await loadProject(loading) : missingProject(diagnostics)
+  const readSource = createSourceReader(root)
+  const { targets: files, hasProject, unread } = listTargetFiles(root, readSource)
+  const loading = { root, run: ++runs, limitMs, readSource, diagnostics }
+  const project = hasProject ? await loadProject(loading) : missingProject(diagnostics)
   const targets = new Map<Target, string>()
   for (const file of files) {
     const target = await loadTarget(file, loading)
@@ -45,7 +44,7 @@ export async function loadTargets(folder: string, { limitMs = LOAD_LIMIT_MS } = 
     if (other === undefined) targets.set(target, file)
     else reportSame(file, other, loading)
   }
-  diagnostics.push(...names.filter(isLeftOut).map(leftOut))
+  diagnostics.push(...unread)
   if (files.length === 0) {
     const help = `run npx narthex init <url>, or write ${FOLDER}/<name>.ts with 'export default target(…)'`
     diagnostics.push(diagnostic('NX103', { message: `there are no targets in ${FOLDER}/`, at: startOf(PROJECT), help }))
@@ -72,35 +71,6 @@ function realFolder(folder: string): string {
   } catch {
     return folder // that it is not there shows in what is missing from it
   }
-}
-
-function listFolder(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort()
-  } catch (error) {
-    // No folder is no targets, which is reported with everything else that is missing then.
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return []
-    throw error
-  }
-}
-
-function isTargetFile(name: string): boolean {
-  return name.endsWith('.ts') && !isHelper(name)
-}
-
-function isHelper(name: string): boolean {
-  return name.startsWith('_') || /\.(test|gen|catalog|d)\.\w+$/.test(name)
-}
-
-/** It looks like a target, and nobody would tell that it is none. */
-function isLeftOut(name: string): boolean {
-  return /\.[cm]?[jt]sx?$/i.test(name) && !name.endsWith('.ts') && !isHelper(name)
-}
-
-function leftOut(name: string): Diagnostic {
-  const message = `${FOLDER}/${name} is not read: the files of targets end in .ts`
-  const help = `name it '${name.replace(/\.\w+$/, '.ts')}', or '_${name}' where it is a helper`
-  return diagnostic('NX106', { message, at: startOf(`${FOLDER}/${name}`), help })
 }
 
 function missingProject(diagnostics: Diagnostic[]): undefined {

@@ -9,7 +9,8 @@ export const ADVICE = {
   NX103: 'Write a target, or have `npx narthex init` write one from an exporter that answers.',
   NX104: 'Mend the line that is shown. `npm ci` installs what an import does not find.',
   NX105: 'Put `export default` before the call, or begin the name of the file with `_` if it is a helper.',
-  NX106: 'Rename the file: to an ending of `.ts` if it is a target, to a name with `_` before it if it is a helper.',
+  NX106:
+    'Give it an ending of `.ts`, in `targets/` itself, if it is a target; a name with `_` before it, or before that of its folder, if it is a helper.',
   NX110: 'Take the name that is suggested. Every option is in [dsl.md](../dsl.md).',
   NX111: 'Write a value of the kind that the message names.',
   NX112: 'Write the option. The message names it, the editor says what it takes.',
