@@ -38,8 +38,8 @@ function readTextLine(line: string): Metadata | { readonly kind: 'nothing' } | s
   if (keyword === undefined) return { kind: 'nothing' }
   const [, token, behind = ''] = TEXT_NAME.exec(rest) ?? []
   if (token === undefined) return `no metric name after ${keyword}`
-  // textparse cuts off the one character behind the name, whatever it is; nothing but blanks is no text.
-  const text = /^[ \t]*$/.test(behind) ? '' : behind.slice(1)
+  // textparse cuts off the one byte behind the name, whatever it is but NUL; nothing but blanks is no text.
+  const text = /^[ \t]*$/.test(behind) ? '' : behind.replace(/^[^\0]/s, '')
   return describe(token, keyword === 'TYPE' ? readType(text, TEXT_TYPES) : readHelp(text, unescapeTextHelp))
 }
 

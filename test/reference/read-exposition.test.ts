@@ -267,6 +267,8 @@ describe('metadata', () => {
     ['text', '# TYPE a Counter', 'a capital'],
     ['text', '# TYPE a info', 'a type of OpenMetrics'],
     ['text', '# TYPE a counter\r', 'a carriage return'],
+    ['text', '# TYPE a\u00c2\u00a0counter', 'a blank of two bytes'],
+    ['text', '# TYPE a\0counter', 'a NUL'],
     ['text', '# TYPE a toString', 'a name that objects have'],
     ['text', '# HELP ', 'a blank and no name'],
     ['text', '# HELP 9 x', 'a name that begins with a digit'],

@@ -1,9 +1,9 @@
 /** Lines that start with `#`: TYPE and UNIT are taken in, HELP is kept for who asks, and OpenMetrics' rules are checked. */
 
-import { decodeUtf8, encodeUtf8, isUtf8, printable } from '../model/utf8.ts'
+import { decodeUtf8, encodeUtf8, isUtf8 } from '../model/utf8.ts'
 import { declareType, declareUnit, MAX_FAMILIES, type MetricType } from './families.ts'
 import { keepHelp } from './help.ts'
-import { type Mistake, noteBadLine, type Reader } from './reading.ts'
+import { type Mistake, noteBadLine, quoted, type Reader } from './reading.ts'
 import { unescapeText } from './value.ts'
 
 /** Reads the comment at `start` and says where the next line begins. */
@@ -43,7 +43,7 @@ function keywordAt(bytes: Uint8Array, start: number): number | undefined {
 }
 
 const NAME = '[a-zA-Z_:][a-zA-Z0-9_:]*|"(?:\\\\[^]|[^\\\\"])*"'
-const TEXT_TYPE = new RegExp(`^#[ \\t]+TYPE[ \\t]+(${NAME})([^]*)$`)
+const TEXT_TYPE = new RegExp(`^#[ \\t]+TYPE[ \\t]+(${NAME})`)
 const TEXT_TYPES: ReadonlyMap<string, MetricType> = new Map([
   ['counter', 'counter'],
   ['gauge', 'gauge'],
@@ -63,14 +63,15 @@ function readText(reader: Reader, line: Uint8Array): Mistake | undefined {
   const before = /^#[ \t]+TYPE[ \t]+/.exec(text)?.[0]
   if (before === undefined) return undefined // a comment that happens to start with a T
   const nameAt = before.length
-  const found = TEXT_TYPE.exec(text)
+  const name = TEXT_TYPE.exec(text)?.[1]
   // Of the rest no byte but the type's own counts.
-  if (found === null || isBroken(line, found[1]!)) {
+  if (name === undefined || isBroken(line, name)) {
     return { at: nameAt, reason: 'expected a metric name in UTF-8 after # TYPE' }
   }
-  // Prometheus cuts off the one character behind the name, whatever it is, and takes the rest for the type.
-  const type = found[2]!.slice(1)
-  return declare(reader, { nameAt, name: found[1]!, type: TEXT_TYPES.get(type), written: type })
+  // Prometheus cuts off the one byte behind the name, whatever it is but NUL, and takes the rest for the type.
+  const at = behindName(nameAt, name)
+  const type = decodeUtf8(line.subarray(line[at - 1] === 0 ? at - 1 : at))
+  return declare(reader, { nameAt, name, type: TEXT_TYPES.get(type), written: type })
 }
 
 /** `# TYPE name type` as exporters write it; false for anything else. */
@@ -124,7 +125,7 @@ function readOpenMetrics(reader: Reader, line: Uint8Array): Mistake | undefined 
     declareUnit(reader.families, family, rest)
     return undefined
   }
-  const reason = `the unit '${printable(rest)}' is not the suffix of ${printable(family)}`
+  const reason = `the unit ${quoted(rest)} is not the suffix of ${quoted(family)}`
   return { at: behindName(OPEN_METRICS_NAME_AT, written), reason }
 }
 
@@ -139,7 +140,7 @@ interface TypeLine {
 
 function declare(reader: Reader, { nameAt, name, type, written }: TypeLine): Mistake | undefined {
   if (type === undefined) {
-    return { at: behindName(nameAt, name), reason: `'${printable(written)}' is not a metric type` }
+    return { at: behindName(nameAt, name), reason: `${quoted(written)} is not a metric type` }
   }
   const family = familyName(name)
   if (family === undefined) return { at: nameAt, reason: EMPTY_NAME }

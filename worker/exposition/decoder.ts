@@ -19,7 +19,6 @@ import {
   NODE,
   namesAreFull,
   ORDINARY,
-  REPEATED,
   SEED_A,
   SEED_B,
 } from './names.ts'
@@ -196,10 +195,7 @@ function readSample(reader: Reader, start: number): number {
       const value = p + nodes[node + LENGTH]!
       const quote = scanValue(view, value, nodes[node + SEED_A]!, nodes[node + SEED_B]!, scanned)
       if (quote < 0 || count >= labels.length) return -1
-      if (nodes[node + KIND] !== ORDINARY) {
-        if (nodes[node + KIND] === REPEATED) return -1
-        bound = count
-      }
+      if (nodes[node + KIND] !== ORDINARY) bound = count
       if (quote > value) {
         hashA = (hashA + scanned.hashA) | 0
         hashB = (hashB + scanned.hashB) | 0

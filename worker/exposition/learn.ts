@@ -7,7 +7,7 @@
 import { sameBytes } from '../model/buffer.ts'
 import { decodeUtf8 } from '../model/utf8.ts'
 import { boundLabel } from './bound.ts'
-import { AT, childNamed, LENGTH, type Metric, metricNamed, NODE, otherChild } from './names.ts'
+import { AT, childNamed, LENGTH, type Metric, maybeAbove, metricNamed, NODE, otherChild } from './names.ts'
 import type { Reader } from './reading.ts'
 
 /** The metric whose plain name stands at `start`, with a brace or a blank behind it; undefined where there is none. */
@@ -25,7 +25,7 @@ export function learnMetric(reader: Reader, start: number): Metric | undefined {
   return metric
 }
 
-/** The record of the child of a node whose plain text `name="` stands at `p`; 0 where there is none. */
+/** The record of the child of a node whose plain text `name="` stands at `p`; 0 where it takes a closer look. */
 export function learnChild(reader: Reader, parent: number, p: number): number {
   const { names, window } = reader
   const known = otherChild(names, parent, window.view, p)
@@ -34,7 +34,7 @@ export function learnChild(reader: Reader, parent: number, p: number): number {
   if (end === 0 || end - p > MAX_TEXT) return 0
   const text = decodeUtf8(window.bytes.subarray(p, end))
   const label = PLAIN_LABEL.exec(text)?.[1]
-  if (label === undefined || label === '__name__') return 0
+  if (label === undefined || label === '__name__' || maybeAbove(names, parent / NODE, label)) return 0
   const isBound = label === boundLabel(reader.metric!.type)
   const child = childNamed(names, parent / NODE, { text, label, isBound }) * NODE
   // Made now or before, its text is what stands here.

@@ -62,15 +62,15 @@ export const KIND = 6
 export const SIBLING = 7
 
 export const ORDINARY = 0
-/** This label stands in the line already. */
-export const REPEATED = 1
 /** Its value is a number, and written in many ways it is the same series. */
-export const BOUND = 2
+export const BOUND = 1
 
 export const MAX_NODES = 65_536
 const MAX_METRICS = 65_536
 const MAX_ARENA = 4 * 1024 * 1024
 const SIBLING_TRIES = 8
+/** More labels than nearly any line has; thousands, looked through for each of them, would take a second a megabyte. */
+const MAX_STEPS = 64
 const PLAIN_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/
 /** The length of a name that only quotes make legal: no line starts with it, so none is recognised by it. */
 const NEVER_MATCHES = 1 << 29
@@ -132,7 +132,10 @@ export function metricNamed(names: Names, name: string, families: Families): Met
   return metric
 }
 
-/** The child of a node by the label's text as it stands in a line, `name="`; made where there is none. */
+/**
+ * The child of a node by the label's text as it stands in a line, `name="`; made where there is none. Whoever asks has
+ * seen that the label does not stand in the line before.
+ */
 export function childNamed(
   names: Names,
   parent: number,
@@ -158,6 +161,17 @@ export function childNamed(
   names.nodes[trunk * NODE + LAST_CHILD] = node
   names.nodes[parent * NODE + LAST_CHILD] = node
   return node
+}
+
+/** Whether a node or one above it is this label. Where that is far to go it may be: whoever asks finds out otherwise. */
+export function maybeAbove({ nodes, labels }: Names, node: number, label: string): boolean {
+  let at = node
+  for (let steps = 0; steps < MAX_STEPS; steps++) {
+    if (at === 0) return false
+    if (labels[at] === label) return true
+    at = nodes[at * NODE + PARENT]!
+  }
+  return true
 }
 
 /** The record of another child whose text stands at `p`, which then counts as met last; 0 where a few tries find none. */
@@ -223,17 +237,9 @@ function addNode(names: Names, node: Node): number {
   names.nodes[record + SEED_B] = node.hashB
   names.nodes[record + PARENT] = node.parent
   names.nodes[record + SIBLING] = 0
-  const kind = node.isBound ? BOUND : ORDINARY
-  names.nodes[record + KIND] = isRepeated(names, node.parent, node.label) ? REPEATED : kind
+  names.nodes[record + KIND] = node.isBound ? BOUND : ORDINARY
   names.labels[id] = node.label
   return id
-}
-
-function isRepeated(names: Names, parent: number, label: string): boolean {
-  for (let node = parent; node !== 0; node = names.nodes[node * NODE + PARENT]!) {
-    if (names.labels[node] === label && label !== '') return true
-  }
-  return false
 }
 
 /** Adds text to the arena and gives its length in bytes. */

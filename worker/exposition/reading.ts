@@ -166,7 +166,19 @@ export function endWith(reader: Reader, reason: string): void {
   reader.fault = { kind: 'parse', line: reader.line, reason, excerpt: '' }
 }
 
+/** Text of a body as a reason shows it: its beginning, since a peer wrote it, and may have written a megabyte. */
+export function beginning(text: string): string {
+  const shown = text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text
+  return printable(shown.toWellFormed())
+}
+
+/** The same in quotes, by which it is known as such where it has to be hidden. */
+export function quoted(text: string): string {
+  return `'${beginning(text)}'`
+}
+
 const LINE_FEED = 10
+const SHOWN_LENGTH = 60
 const KEPT_BAD_LINES = 3
 const EXCERPT_BYTES = 60
 function excerptAt(reader: Reader, start: number): string {

@@ -10,14 +10,15 @@ import { NOT_FINITE, toDouble } from '../model/decimal.ts'
 import { decodeUtf8, printable } from '../model/utf8.ts'
 import { boundLabel } from './bound.ts'
 import { readComment } from './comment.ts'
-import { BOUND, childNamed, KIND, metricNamed, NODE, REPEATED, SEED_A, SEED_B } from './names.ts'
+import { childNamed, metricNamed, NODE, SEED_A, SEED_B } from './names.ts'
 import { normaliseBound } from './normalise-bound.ts'
-import { type ParsedNumber, parseNumber } from './number.ts'
+import { MAX_NUMBER_BYTES, type ParsedNumber, parseNumber } from './number.ts'
 import {
   LABEL,
   LABEL_NODE,
   LABEL_START,
   noteBadLine,
+  quoted,
   type Reader,
   SPECIAL,
   SUM_A,
@@ -85,7 +86,7 @@ function readLine(line: Line): string | undefined {
     const result = readLabels(line, labels)
     if (typeof result === 'string') return result
     if (result.name !== undefined) {
-      if (name !== '') return `expected one metric name, found '${name}' and '${result.name}'`
+      if (name !== '') return `expected one metric name, found ${quoted(name)} and ${quoted(result.name)}`
       name = result.name
     }
   } else if (name === '') return `expected a metric name, found ${found(line)}`
@@ -126,9 +127,9 @@ function readRest(line: Line): string | undefined {
 function readMilliseconds(line: Line): string | undefined {
   const start = line.p
   const written = readToken(line)
-  if (!/^\d+$/.test(written) || BigInt(written) > LARGEST_INT64) {
+  if (written.length > MAX_NUMBER_BYTES || !/^\d+$/.test(written) || BigInt(written) > LARGEST_INT64) {
     line.p = start
-    return `expected a timestamp in milliseconds, found '${printable(written)}'`
+    return `expected a timestamp in milliseconds, found ${quoted(written)}`
   }
   line.reader.timestampMs = Number(written)
   return undefined
@@ -157,7 +158,7 @@ function readExemplar(line: Line): string | undefined {
   if (result.name !== undefined) return 'in the exemplar: expected labels with a value'
   const met = new Set<string>()
   const twice = labels.find(({ label }) => met.size === met.add(label).size)
-  if (twice !== undefined) return `in the exemplar: expected each label once, found ${twice.label} twice`
+  if (twice !== undefined) return `in the exemplar: expected each label once, found ${quoted(twice.label)} twice`
   // Prometheus' lexer takes one in the labels of samples only.
   if (bytes.subarray(start, line.p).includes(0)) return 'in the exemplar: expected no NUL in its labels'
   if (!skipSeparator(line)) return `in the exemplar: expected a value after the labels, found ${found(line)}`
@@ -188,8 +189,8 @@ function readLabels(line: Line, labels: WrittenLabel[]): { readonly name: string
       return { name }
     }
     const start = line.p
-    const quoted = bytes[start] === QUOTE
-    const label = quoted ? readQuoted(line) : readName(line, isLabelByte)
+    const isQuoted = bytes[start] === QUOTE
+    const label = isQuoted ? readQuoted(line) : readName(line, isLabelByte)
     if (label === undefined) return `expected a closed quoted name in UTF-8, found ${found(line)}`
     if (label === '') return `expected a label name, found ${found(line)}`
     const raw = decodeUtf8(bytes.subarray(start, line.p))
@@ -197,20 +198,20 @@ function readLabels(line: Line, labels: WrittenLabel[]): { readonly name: string
     if (bytes[line.p] === EQUAL) {
       line.p++
       skipBlanks(line)
-      if (bytes[line.p] !== QUOTE) return `expected a quoted value of the label ${label}, found ${found(line)}`
+      if (bytes[line.p] !== QUOTE) return `expected a quoted value of the label ${quoted(label)}, found ${found(line)}`
       const valueStart = line.p + 1
       const quote = scanValue(reader.window.view, valueStart, 0, 0, reader.scanned)
-      if (quote < 0) return `expected a closed value in UTF-8 of the label ${label}`
+      if (quote < 0) return `expected a closed value in UTF-8 of the label ${quoted(label)}`
       labels.push({ label, text: `${raw}="`, start, valueStart })
       if (labels.length > MAX_LABELS) return `expected at most ${MAX_LABELS} labels`
       line.p = quote + 1
       skipBlanks(line)
       // Prometheus' lexer of the text format lets the comma between two labels be missing.
       if (!line.strictBlanks && bytes[line.p] !== COMMA) continue
-    } else if (quoted && name === undefined) {
+    } else if (isQuoted && name === undefined) {
       name = label
       skipBlanks(line)
-    } else return `expected = after the label name ${label}, found ${found(line)}`
+    } else return `expected = after the label name ${quoted(label)}, found ${found(line)}`
     if (bytes[line.p] === COMMA) line.p++
     else if (bytes[line.p] !== BRACE_CLOSE) return `expected a comma or a closing brace, found ${found(line)}`
   }
@@ -227,6 +228,7 @@ function takeSeries(line: Line, name: string, written: readonly WrittenLabel[]):
   const scanned = reader.scanned
   let node = metric.root
   const bound = boundLabel(metric.type)
+  const met = new Set<string>()
   let count = 0
   let boundAt = -1
   reader.hashA = metric.hashA
@@ -234,17 +236,16 @@ function takeSeries(line: Line, name: string, written: readonly WrittenLabel[]):
   for (const { label, text, start, valueStart } of written) {
     line.p = start
     if (label === '__name__') return 'expected the metric name once, found it as the label __name__ as well'
+    if (met.size === met.add(label).size) return `expected each label once, found ${quoted(label)} twice`
     node = childNamed(reader.names, node, { text, label, isBound: label === bound })
     const nodes = reader.names.nodes
-    const kind = nodes[node * NODE + KIND]
-    if (kind === REPEATED) return `expected each label once, found ${label} twice`
     const seedA = nodes[node * NODE + SEED_A]!
     const quote = scanValue(reader.window.view, valueStart, seedA, nodes[node * NODE + SEED_B]!, scanned)
     if (quote > valueStart) {
       reader.hashA = (reader.hashA + scanned.hashA) | 0
       reader.hashB = (reader.hashB + scanned.hashB) | 0
     }
-    if (kind === BOUND) boundAt = count
+    if (label === bound) boundAt = count
     const before = line.bytes[start - 1]
     const plain = valueStart - start === text.length && (before === COMMA || before === BRACE_OPEN)
     reader.labels[count + LABEL_NODE] = node

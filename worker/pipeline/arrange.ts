@@ -21,60 +21,84 @@ export interface LabelContext {
   readonly clashing: Set<string>
 }
 
+/** One without a value is written nowhere, and leaves its key and its room to others. */
+export interface GivenLabel {
+  readonly name: string
+  readonly isEmpty: boolean
+}
+
 export interface Arranged {
   /** The dimension of each label, in the same order. */
   readonly keys: readonly ArrangedKey[]
   /** The endpoint's own dimensions that stay. */
   readonly dimensions: readonly Dimension[]
+  /** Labels stand in each other's way: were some of them without a value, others might have another key. */
+  readonly isCrowded: boolean
 }
 
 /** `dropped` by a rule, which makes series of several; `lost` for a reason that nobody asked for. */
-export type ArrangedKey = { readonly kind: 'written'; readonly key: string } | { readonly kind: 'dropped' | 'lost' }
+export type ArrangedKey =
+  | { readonly kind: 'written'; readonly key: string }
+  | { readonly kind: 'dropped' }
+  | { readonly kind: 'lost'; readonly why: LossReason }
+
+export type LossReason = 'unnamed' | 'clashing' | 'overLimit'
 
 /** Put before the name of a label that clashes with one of the endpoint's own, as in Prometheus. */
 export const EXPORTED = 'exported_'
 
-const DROPPED: ArrangedKey = { kind: 'dropped' }
-const LOST: ArrangedKey = { kind: 'lost' }
+/** Tells that a label with a value is not in a line. */
+export function noteLost({ clashing, overLimit }: LabelContext, label: string, why: LossReason): void {
+  if (why === 'clashing') clashing.add(label)
+  else if (why === 'overLimit') overLimit.add(label)
+}
 
-/** Labels in the order of the line. A label without a value has no part in a clash, but with `honorLabels` it overrides. */
-export function arrangeLabels(labels: readonly string[], context: LabelContext): Arranged {
+/** Labels in the order of the line. One without a value has no part in a clash, but with `honorLabels` it overrides. */
+export function arrangeLabels(labels: readonly GivenLabel[], context: LabelContext): Arranged {
   const { naming } = context
-  const wanted = labels.map((label) => {
-    const plan = context.plan(label)
-    return plan.kind === 'dropped' ? undefined : naming.dimensionKey(plan.name)
-  })
+  const plans = labels.map(({ name }) => context.plan(name))
+  const keys = plans.map(({ kind }): ArrangedKey => (kind === 'dropped' ? DROPPED : UNNAMED))
   const overridden = new Set<string>()
   const taken = new Set<string>(context.constants)
-  const keys: ArrangedKey[] = labels.map((label) => (context.plan(label).kind === 'dropped' ? DROPPED : LOST))
+  let isCrowded = false
+  const lose = (index: number, why: LossReason) => {
+    keys[index] = { kind: 'lost', why }
+    isCrowded = true
+  }
   const give = (index: number, key: string) => {
-    if (taken.size >= naming.maxDimensions && !taken.has(key)) context.overLimit.add(labels[index]!)
+    if (taken.size >= naming.maxDimensions && !taken.has(key)) lose(index, 'overLimit')
     else {
       taken.add(key)
       keys[index] = { kind: 'written', key }
     }
   }
   const given = new Set<string>()
-  const clashes: number[] = []
-  wanted.forEach((key, index) => {
+  const clashes: { readonly index: number; readonly wanted: string }[] = []
+  plans.forEach((plan, index) => {
+    const key = plan.kind === 'dropped' ? undefined : naming.dimensionKey(plan.name)
     if (key === undefined) return
-    if (given.has(key) || key.length > naming.maxDimensionKey) context.clashing.add(labels[index]!)
-    else if (!context.constants.has(key)) {
+    const overrides = context.honorLabels && context.constants.has(key)
+    if (overrides) overridden.add(key)
+    if (labels[index]!.isEmpty) return
+    if (given.has(key) || key.length > naming.maxDimensionKey) lose(index, 'clashing')
+    else if (overrides || !context.constants.has(key)) {
       given.add(key)
       give(index, key)
-    } else if (context.honorLabels) {
-      given.add(key)
-      overridden.add(key)
-      give(index, key)
-    } else clashes.push(index)
+    } else clashes.push({ index, wanted: key })
   })
   // Prometheus: shorter names first, and the prefix is repeated until the name is free.
-  clashes.sort((a, b) => wanted[a]!.length - wanted[b]!.length)
-  for (const index of clashes) {
-    let key = EXPORTED + wanted[index]
-    while (taken.has(key)) key = EXPORTED + key
-    if (key.length > naming.maxDimensionKey) context.clashing.add(labels[index]!)
+  clashes.sort((a, b) => a.wanted.length - b.wanted.length)
+  for (const { index, wanted } of clashes) {
+    let key = EXPORTED + wanted
+    while (taken.has(key)) {
+      key = EXPORTED + key
+      isCrowded = true
+    }
+    if (key.length > naming.maxDimensionKey) lose(index, 'clashing')
     else give(index, key)
   }
-  return { keys, dimensions: context.dimensions.filter(({ key }) => !overridden.has(key)) }
+  return { keys, dimensions: context.dimensions.filter(({ key }) => !overridden.has(key)), isCrowded }
 }
+
+const DROPPED: ArrangedKey = { kind: 'dropped' }
+const UNNAMED: ArrangedKey = { kind: 'lost', why: 'unnamed' }

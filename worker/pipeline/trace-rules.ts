@@ -76,8 +76,9 @@ function plannedEvent(pipeline: State, reader: Reader, relabelled: Relabelled): 
   const names = scraped.map(([label]) => label)
   const given = new Map(decidingLabels(pipeline, reader, plan).map((index) => scraped[index]!))
   const final = finalLabels(pipeline, plan, { names, given, labels, written })
+  const values = final.map(({ index, value }) => (index < 0 ? value : scraped[index]![1]))
   const { keys, dimensions } = arrangeLabels(
-    final.map((label) => label.name),
+    final.map(({ name: label }, i) => ({ name: label, isEmpty: values[i] === '' })),
     context,
   )
   const stays = new Set(dimensions.map(({ key }) => key))
@@ -87,8 +88,8 @@ function plannedEvent(pipeline: State, reader: Reader, relabelled: Relabelled): 
     plan,
     keep: keeperOf(plan, labels),
     key: output.naming.key(plan.point?.name ?? plan.name) ?? '',
-    labels: final.flatMap(({ name, index, value: made }, i): TracedLabel[] => {
-      const value = index < 0 ? made : scraped[index]![1]
+    labels: final.flatMap(({ name }, i): TracedLabel[] => {
+      const value = values[i]!
       const place = keys[i]!
       if (value === '') return []
       if (place.kind !== 'written') return [{ name, value, kind: place.kind }]

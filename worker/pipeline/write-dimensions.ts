@@ -18,7 +18,16 @@ import {
 import { unescapeValue } from '../ingest/escape.ts'
 import { openLine, writeText } from '../ingest/line-writer.ts'
 import { copyBytes, growBuffer } from '../model/buffer.ts'
-import { type Arrangement, arrangementOf, LEFT_OUT, TEXT_LENGTH as LENGTH, LOST, TEXT } from './arrangements.ts'
+import { noteLost } from './arrange.ts'
+import {
+  type Arrangement,
+  arrangementFor,
+  arrangementOf,
+  LEFT_OUT,
+  TEXT_LENGTH as LENGTH,
+  lossOf,
+  TEXT,
+} from './arrangements.ts'
 import { ACTION, ARRANGE, COPY, DO, DROP, decideLabel, TEXT_AT, TEXT_LENGTH, UNDECIDED } from './label-actions.ts'
 import {
   EXTRA_A,
@@ -119,6 +128,23 @@ export function writeDimensions(pipeline: State, reader: Reader, head: Head): vo
 
 /** The same for a line whose labels were arranged. */
 export function writeArranged(pipeline: State, reader: Reader, head: Head, arrangement: Arrangement): void {
+  if (!arrangement.isCrowded) writeLabels(pipeline, reader, head, arrangement)
+  else {
+    const { labels, extrasUsed } = pipeline
+    const { used } = labels
+    // Under one key another label may stand in the next line.
+    pipeline.doubtful.add(head.key)
+    writeLabels(pipeline, reader, head, arrangementFor(pipeline, reader, arrangement))
+    // What was made for this line alone goes with it.
+    labels.used = used
+    pipeline.extrasUsed = extrasUsed
+  }
+}
+
+const COMMA = 44
+const QUOTE = 34
+
+function writeLabels(pipeline: State, reader: Reader, head: Head, arrangement: Arrangement): void {
   const { writer, identity } = pipeline
   const { labels, labelCount, lineAt } = reader
   const texts = pipeline.labels.texts.view
@@ -141,9 +167,11 @@ export function writeArranged(pipeline: State, reader: Reader, head: Head, arran
     if (valueStart === valueEnd) continue
     if (textAt < 0) {
       if (textAt === LEFT_OUT) identity[IS_DROPPED] = 1
-      if (textAt === LOST) {
+      const why = lossOf(textAt)
+      if (why !== undefined) {
         identity[IS_LOST] = 1
         pipeline.doubtful.add(head.key)
+        noteLost(pipeline.context, reader.names.labels[labels[field + LABEL_NODE]!]!, why)
       }
       leaveOut(identity, reader, field)
       continue
@@ -163,9 +191,6 @@ export function writeArranged(pipeline: State, reader: Reader, head: Head, arran
   identity[EXTRA_A] = arrangement.extraHashA
   identity[EXTRA_B] = arrangement.extraHashB
 }
-
-const COMMA = 44
-const QUOTE = 34
 
 /** A value that cannot be copied; false where nothing is left of it. */
 function writeSpecial(

@@ -115,6 +115,11 @@ describe('a bound', () => {
   })
 })
 
+test('the type of a family stands one byte behind its name, whichever byte that is', () => {
+  const { samples, badLines } = collect([bytesOf('# TYPE a\xe2gauge\na 1\n# TYPE "b"counter\nb 1\n')], TEXT)
+  expect([samples.map(({ type }) => type), badLines]).toEqual([['gauge', 'unknown'], [3]])
+})
+
 describe('a bad line', () => {
   test('is skipped and counted, and the first three are told with their numbers and beginnings', () => {
     const { samples, badLines, firstBadLines } = collectText('a 1\nb x\n\nc {\nd 1\n1\n\u001b[2J\n', TEXT)
@@ -138,6 +143,8 @@ describe('a bad line', () => {
     ['b ', TEXT, 3, 'where something is missing'],
     ['  # TYPE b speed', TEXT, 12, 'a type'],
     ['# TYPE 1', TEXT, 8, 'the name of a family'],
+    ['# TYPE b\u00a0gauge', TEXT, 10, 'a type behind what is no blank'],
+    ['# TYPE b\0gauge', TEXT, 10, 'a type behind a NUL'],
     ['# TYPE ö gauge', OPEN_METRICS, 1, 'a line that is nothing'],
     ['# TYPE b speed', OPEN_METRICS, 10, 'a type of OpenMetrics'],
     ['# UNIT b_bytes seconds', OPEN_METRICS, 16, 'a unit'],
@@ -152,6 +159,24 @@ describe('a bad line', () => {
     expect(samples).toHaveLength(1)
     const reason = "expected a timestamp in milliseconds, found '\ufffd'"
     expect(fault).toEqual({ kind: 'parse', line: 2, column: 5, reason, excerpt: 'b 2 \ufffd' })
+  })
+
+  test.each<[line: (name: string) => string, options: CollectOptions, why: string]>([
+    [(name) => `a 1 ${name}`, TEXT, 'a timestamp'],
+    [(name) => `# TYPE a ${name}`, TEXT, 'a type'],
+    [(name) => `# UNIT a ${name}`, OPEN_METRICS, 'a unit'],
+    [(name) => `# UNIT "${name}" s`, OPEN_METRICS, 'the name of a family'],
+    [(name) => `a{"${name}"} 1`, TEXT, 'one of two names'],
+    [(name) => `a{"${name}"=1} 1`, TEXT, 'a label without quotes around its value'],
+    [(name) => `a{"${name}"="1} 1`, TEXT, 'a label whose value is not closed'],
+    [(name) => `a{"b"="1",c="2","b","${name}" 1`, TEXT, 'a label without a value'],
+    [(name) => `a{"${name}"="1","${name}"="2"} 1`, TEXT, 'a label that is there twice'],
+    [(name) => `a 1 # {"${name}"="1","${name}"="2"} 1`, OPEN_METRICS, 'the same in an exemplar'],
+  ])('is told with the beginning of a long name in it, in quotes and fit to be printed: $2', (line, options) => {
+    const { firstBadLines } = collectText(`b 1\n${line(`\u001b[2J${'x'.repeat(100_000)}`)}\n# EOF\n`, options)
+    const reason = firstBadLines[0]?.reason ?? ''
+    expect(reason).toMatch(/'\ufffd\[2Jx*(…'|')/)
+    expect(reason.length).toBeLessThan(200)
   })
 
   test.each<[bytes: string, why: string]>([

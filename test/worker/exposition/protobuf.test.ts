@@ -237,9 +237,9 @@ describe('a metric that cannot be taken is counted, and those around it are read
       ]),
     )
     expect(reader.text.firstBadLines).toMatchObject([
-      { line: 3, column: 1, reason: 'metric 3 of a: expected each label once, found path twice' },
+      { line: 3, column: 1, reason: "metric 3 of a: expected each label once, found 'path' twice" },
       { line: 5, column: 1, reason: 'metric 1 of b: it has no value of the type gauge' },
-      { line: 6, column: 1, reason: 'metric 2 of b: expected each label once, found path twice' },
+      { line: 6, column: 1, reason: "metric 2 of b: expected each label once, found 'path' twice" },
     ])
   })
 

@@ -20,6 +20,8 @@ export interface Run {
   readonly lines: readonly Line[]
   readonly histograms: readonly Payload[]
   readonly counts: PipelineCounts
+  /** Of some lines, for want of a key or of room. */
+  readonly labelsLeftOut: readonly string[]
   /** Keys that it described, by hash. */
   readonly described: readonly number[]
   readonly fault: Fault | undefined
@@ -90,6 +92,7 @@ export function runPipeline(chunks: readonly Uint8Array[], options: RunOptions =
     histograms,
     described,
     counts: pipeline.counts,
+    labelsLeftOut: [...pipeline.context.clashing, ...pipeline.context.overLimit],
     fault: text.fault,
     series: packSeries(table),
   }

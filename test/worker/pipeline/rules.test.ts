@@ -35,6 +35,12 @@ describe('relabelling', () => {
       ['a,path="/user/:id" gauge,1', 'a,path="/about" gauge,2'],
     ],
     [
+      'writes labels beside those that have one key, of which the one with a value stays',
+      [relabelRule({ targetLabel: 'c', replacement: 'x' })],
+      'a{B="",b="1"} 1\na{B="2",b=""} 2\n',
+      ['a,b="1",c="x" gauge,1', 'a,b="2",c="x" gauge,2'],
+    ],
+    [
       'writes a label that the line has with another value each time',
       [relabelRule({ targetLabel: 'path', replacement: 'all' })],
       'a{path="all",b="1"} 1\na{path="x",b="2"} 2\n',

@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { chunking, cut } from '../../generators/chunkings.ts'
 import { exposition } from '../../generators/exposition.ts'
 import { mutated } from '../../generators/mutations.ts'
-import { type Dialect, readExposition, type Sample } from '../../reference/read-exposition.ts'
+import type { Dialect } from '../../reference/read-exposition.ts'
 import { metricLines, NOW, type Run, runPipeline, runText } from './pipeline.ts'
+import { frontOf, type PlainLines, scrapePlainly } from './plain-lines.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/exposition')
 const DIALECTS: readonly Dialect[] = ['text', 'openmetrics']
@@ -19,59 +20,32 @@ interface Counter {
   readonly more: number
 }
 
-/** The last finite value of each series by the reference: the first of a body counts. */
-type Known = ReadonlyMap<string, { readonly value: number | undefined; readonly cumulative: boolean }>
+const OWN = [
+  ['job', 'shop'],
+  ['instance', 'web-1:9100'],
+] as const
 
-function knownOf(body: Uint8Array, dialect: Dialect): Known {
-  const known = new Map<string, { value: number | undefined; cumulative: boolean }>()
-  for (const sample of readExposition(body, { dialect, mode: 'lenient' }).samples) {
-    const labels = sample.labels.filter(([, value]) => value !== '').toSorted()
-    const series = JSON.stringify([sample.name, labels])
-    if (known.has(series)) continue
-    const value = Number.isFinite(sample.value) ? sample.value + 0 : undefined
-    known.set(series, { value, cumulative: isCumulative(sample) })
-  }
-  return known
+function sentBy(run: Run): PlainLines {
+  const lines = metricLines(run).map(({ key, dimensions, payload }) => {
+    if (payload.kind === 'statistics') throw new Error(`nothing is added up without rules: ${key}`)
+    const value = payload.kind === 'count' ? payload.delta : payload.value
+    return [frontOf(key, Object.entries(dimensions)), [payload.kind, value + 0]] as const
+  })
+  expect(new Set(lines.map(([front]) => front)).size).toBe(lines.length)
+  return new Map(lines)
 }
 
-function isCumulative({ type, name, family }: Sample): boolean {
-  return type === 'counter' || (type === 'histogram' && name !== family) || (type === 'summary' && name !== family)
-}
-
-/** What the second scrape should send, by plain arithmetic. */
-function expectedOf(before: Known, now: Known): { readonly counts: number[]; readonly gauges: number[] } {
-  const counts: number[] = []
-  const gauges: number[] = []
-  for (const [series, { value, cumulative }] of now) {
-    if (value === undefined) continue
-    if (!cumulative) {
-      gauges.push(value)
-      continue
-    }
-    const was = before.get(series)
-    const baseline = was?.cumulative ? was.value : undefined
-    if (was !== undefined && baseline === undefined) continue
-    const increase = baseline === undefined || value < baseline ? value : value - baseline
-    if (increase >= 0) counts.push(increase)
-  }
-  return { counts, gauges }
-}
-
-function sentBy(run: Run): { readonly counts: number[]; readonly gauges: number[] } {
-  const payloads = metricLines(run).map(({ payload }) => payload)
-  return {
-    counts: payloads.flatMap((payload) => (payload.kind === 'count' ? [payload.delta] : [])),
-    gauges: payloads.flatMap((payload) => (payload.kind === 'gauge' ? [payload.value + 0] : [])),
-  }
-}
-
-function expectAlike(sent: readonly number[], expected: readonly number[]): void {
-  expect(sent).toHaveLength(expected.length)
-  const order = (a: number, b: number) => a - b
-  const [one, other] = [sent.toSorted(order), expected.toSorted(order)]
-  // Increases of decimals are exact where the difference of doubles is rounded.
-  const wrong = one.filter((value, i) => Math.abs(value - other[i]!) > 1e-9 * Math.max(1, Math.abs(value)))
-  expect(wrong).toEqual([])
+/** Labels that are one to Dynatrace or called as the endpoint's, some without a value, and numbers that go up and down. */
+function crowded(): fc.Arbitrary<Uint8Array> {
+  const label = fc.constantFrom('a', 'A', 'job', 'Job', 'instance', 'exported_job', 'EXPORTED_JOB')
+  const labels = fc.uniqueArray(fc.tuple(label, fc.constantFrom('', '', 'x', 'y')), { selector: ([name]) => name })
+  const value = fc.constantFrom('0', '0.1', '0.3', '7', '1e3', '-0.5', '123456789.25', '9007199254740993', 'NaN')
+  const line = fc
+    .tuple(fc.constantFrom('m', 'm_total'), labels, value)
+    .map(([name, some, text]) => `${name}{${some.map(([key, of]) => `${key}="${of}"`).join()}} ${text}\n`)
+  return fc.array(line, { maxLength: 12 }).map((lines) => {
+    return new TextEncoder().encode(`# TYPE m_total counter\n# TYPE m gauge\n${lines.join('')}# EOF\n`)
+  })
 }
 
 describe.each(DIALECTS)('%s', (dialect) => {
@@ -89,16 +63,17 @@ describe.each(DIALECTS)('%s', (dialect) => {
     )
   })
 
-  test('two scrapes send what plain arithmetic on the reference makes of them', () => {
-    const bodies = exposition(dialect)
+  test('scrapes send line by line what a plain reading makes of them', () => {
+    const bodies = fc.oneof(exposition(dialect), crowded())
     fc.assert(
-      fc.property(bodies, bodies, (one, two) => {
-        const target = { honorTimestamps: false }
-        const first = runPipeline([one], { openMetrics, target, firstSight: 'baseline' })
-        const second = runPipeline([two], { openMetrics, target, series: first.series })
-        const expected = expectedOf(knownOf(one, dialect), knownOf(two, dialect))
-        expectAlike(sentBy(second).gauges, expected.gauges)
-        expectAlike(sentBy(second).counts, expected.counts)
+      fc.property(bodies, bodies, fc.boolean(), chunking(), (one, two, honorLabels, sizes) => {
+        const target = { honorTimestamps: false, honorLabels }
+        const plainly = { dialect, own: OWN, honorLabels }
+        const first = runPipeline([one], { openMetrics, target })
+        const before = scrapePlainly(one, new Map(), plainly)
+        expect(sentBy(first)).toEqual(before.lines)
+        const second = runPipeline(cut(two, sizes), { openMetrics, target, series: first.series })
+        expect(sentBy(second)).toEqual(scrapePlainly(two, before.known, plainly).lines)
       }),
       { numRuns: 300 },
     )
@@ -146,18 +121,19 @@ test('the increases of counters are exact to the last digit, in whatever order t
 
 const recorded = readdirSync(FIXTURES).filter((file) => !/-later\./.test(file))
 
-test.each(recorded)('two scrapes of %s send what plain arithmetic makes of them', (file) => {
+test.each(recorded)('two scrapes of %s send line by line what a plain reading makes of them', (file) => {
   const dialect: Dialect = file.endsWith('.om') ? 'openmetrics' : 'text'
   const openMetrics = dialect === 'openmetrics'
   const [one, two] = [file, file.replace('.', '-later.')].map((name) => readFileSync(join(FIXTURES, name)))
   const target = { honorTimestamps: false }
+  const plainly = { dialect, own: OWN, honorLabels: false }
+  const before = scrapePlainly(one!, new Map(), plainly)
   const first = runPipeline([one!], { openMetrics, target, firstSight: 'baseline' })
+  // Nobody knows of the counters since when they count.
+  expect(sentBy(first)).toEqual(new Map([...before.lines].filter(([, [kind]]) => kind === 'gauge')))
   const second = runPipeline([two!], { openMetrics, target, series: first.series })
   expect([first.fault, second.fault, second.counts.duplicates]).toEqual([undefined, undefined, 0])
-  const expected = expectedOf(knownOf(one!, dialect), knownOf(two!, dialect))
-  expectAlike(sentBy(first).counts, [])
-  expectAlike(sentBy(second).gauges, expected.gauges)
-  expectAlike(sentBy(second).counts, expected.counts)
+  expect(sentBy(second)).toEqual(scrapePlainly(two!, before.known, plainly).lines)
 })
 
 describe('a line', () => {
@@ -173,6 +149,12 @@ describe('a line', () => {
       'a{exported_job="y",job="x"} 1',
       'a,job="shop",instance="web-1:9100",exported_job="y",exported_exported_job="x" gauge,1',
       'as often as it takes',
+    ],
+    ['a{B="",b="d"} 1', 'a,job="shop",instance="web-1:9100",b="d" gauge,1', 'a label without a value takes no key'],
+    [
+      'a{exported_job="",job="x"} 1',
+      'a,job="shop",instance="web-1:9100",exported_job="x" gauge,1',
+      'nor does one that is called as the prefix has it',
     ],
     ['a{b="x\\ny\\x7f"} 1', 'a,job="shop",instance="web-1:9100",b="x_y\\\\x7f" gauge,1', 'escapes are undone'],
     ['a{b="x\x7f"} 1', 'a,job="shop",instance="web-1:9100",b="x_" gauge,1', 'controls are not taken'],
@@ -202,6 +184,26 @@ describe('a line', () => {
     const labels = Array.from({ length: 80 }, (_, i) => `l${i}="${i}"`)
     const [line] = metricLines(runText(`a{${labels.join(',')}} 1\n`))
     expect(Object.keys(line!.dimensions)).toHaveLength(50)
+  })
+
+  test('has as many dimensions as labels with a value, wherever those without one stand', () => {
+    const labels = Array.from({ length: 80 }, (_, i) => `l${i}="${i % 2 === 0 ? '' : i}"`)
+    const run = runText(`a{${labels.join(',')}} 1\n`)
+    expect(Object.keys(metricLines(run)[0]!.dimensions)).toHaveLength(42)
+    expect(run.labelsLeftOut).toEqual([])
+  })
+
+  test('keeps the one of two labels with one key that has a value, from line to line', () => {
+    const run = runText('a{B="",b="1"} 1\na{B="2",b=""} 2\na{B="3",b="4"} 3\na{B="",b="2"} 4\na{B="",b=""} 5\n')
+    const front = 'a,job="shop",instance="web-1:9100"'
+    expect(run.texts).toEqual([
+      `${front},b="1" gauge,1 ${NOW}`,
+      `${front},b="2" gauge,2 ${NOW}`,
+      `${front},b="3" gauge,3 ${NOW}`,
+      `${front} gauge,5 ${NOW}`,
+    ])
+    // The fourth is the second to Dynatrace, and in the third a value has no place.
+    expect([run.counts.collisions, run.labelsLeftOut]).toEqual([1, ['b']])
   })
 
   test('of very long labels is cut or left out, and the next one is written', () => {

@@ -3,8 +3,7 @@
  * metric, which one it is, when it began and its native part, is looked up by the number of the line. A batch is of one family.
  */
 
-import { printable } from '../../model/utf8.ts'
-import type { BadLine, NativePart } from '../reading.ts'
+import { type BadLine, beginning, type NativePart } from '../reading.ts'
 
 export interface WrittenMetrics {
   /** The family, and how many metrics of it there were so far, the last one included. */
@@ -78,7 +77,7 @@ export function nativeOf(written: WrittenMetrics, line: number): NativePart | un
 /** A line that cannot be read as a metric of the body, which is all that its author knows of. */
 export function asBadMetric(written: WrittenMetrics, { line, reason, excerpt }: BadLine): BadLine {
   const behind = written.firstLines.length - 1 - metricOf(written, line)
-  const place = `metric ${written.inFamily - behind} of ${printable(written.family)}`
+  const place = `metric ${written.inFamily - behind} of ${beginning(written.family)}`
   return { line: written.inBody - behind, column: 1, reason: `${place}: ${reason}`, excerpt }
 }
 
