@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
-import { transform } from 'esbuild'
+import { build, transform } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../dsl/compile.ts'
 import { defineProject, secret, target } from '../dsl/index.ts'
@@ -245,6 +245,30 @@ describe('a global is found:', () => {
   ])('but not in %s', (text) => {
     expect(forbiddenGlobals('worker/scrape/a.ts', readModule('a.ts', text))).toEqual([])
   })
+})
+
+test('the command line starts with what its help needs, and loads a command when that is called', async () => {
+  const entry = 'scripts/cli.ts'
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    outdir: 'dist',
+    splitting: true,
+    metafile: true,
+    write: false,
+  })
+  const loaded = new Set([entry])
+  for (const file of loaded) {
+    for (const { path, kind } of metafile.inputs[file]?.imports ?? []) if (kind === 'import-statement') loaded.add(path)
+  }
+  expect([...loaded].filter((path) => path.startsWith('scripts/commands/'))).toEqual([])
+  expect([...loaded].filter((path) => metafile.inputs[path] === undefined && !path.startsWith('node:'))).toEqual([
+    'commander',
+  ])
 })
 
 test('a file that is too long is found', () => {

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { check } from '../commands/check.ts'
 import { explainCode } from '../explain-code.ts'
 import { paintedBy, type Session } from './declare.ts'
 
@@ -23,6 +22,7 @@ export function declareCheck(program: Command, { terminal, exit }: Session): Com
     .option('--explain <code>', 'say what a code such as NX110 is about')
     .action(async ({ json = false, strict = false, color, root, explain: code }: Flags) => {
       const output = paintedBy(terminal, color)
+      const { check } = await import('../commands/check.ts')
       exit(code === undefined ? await check({ root: resolve(root), json, strict }, output) : explainCode(code, output))
     })
 }

@@ -1,4 +1,7 @@
-/** How a command says what it takes: one file each, put together by `scripts/program.ts`. */
+/**
+ * How a command says what it takes: one file each, put together by `scripts/program.ts`. What a command does is loaded
+ * when it is called: wrangler alone takes a second, and no other one is to wait for it.
+ */
 
 import type { Command } from 'commander'
 import type { ExitCode } from '../exit-codes.ts'

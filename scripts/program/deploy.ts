@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { deploy } from '../commands/deploy.ts'
 import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
@@ -21,6 +20,7 @@ export function declareDeploy(program: Command, { terminal, exit }: Session): Co
     .option('--no-color', 'print without colours')
     .option('--root <folder>', 'folder that has targets/ in it', '.')
     .action(async ({ dryRun = false, yes = false, json = false, color, root }: Flags) => {
+      const { deploy } = await import('../commands/deploy.ts')
       exit(await deploy({ root: resolve(root), dryRun, yes, json }, paintedBy(terminal, color)))
     })
 }

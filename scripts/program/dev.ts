@@ -15,7 +15,6 @@ export function declareDev(program: Command, { terminal, exit }: Session): Comma
   return addRunFlags(command)
     .option('--no-color', 'print without colours')
     .action(async (jobs: readonly string[], { root, port, every, ticks, watch, color }: Flags) => {
-      // What drives workerd takes a second to load, and no other command is to wait for it.
       const { dev } = await import('../commands/dev.ts')
       exit(await dev({ root: resolve(root), jobs, port, every, ticks, watch }, paintedBy(terminal, color)))
     })

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { diff } from '../commands/diff.ts'
 import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
@@ -40,6 +39,7 @@ export function declareDiff(program: Command, { terminal, exit }: Session): Comm
       const { wait, from = [], contentType } = rest
       const form = json ? 'json' : markdown ? 'markdown' : 'text'
       const options = { root: resolve(root), other, jobs, form, tells, wait, from, later, contentType } as const
+      const { diff } = await import('../commands/diff.ts')
       exit(await diff(options, paintedBy(terminal, color)))
     })
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { explain } from '../commands/explain.ts'
 import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
@@ -30,6 +29,7 @@ export function declareExplain(program: Command, { terminal, exit }: Session): C
     .action(async (series: string, { job, json = false, color, root, then: later, ...rest }: Flags) => {
       const { wait, from, contentType } = rest
       const options = { series, job, root: resolve(root), json, wait, from, later, contentType }
+      const { explain } = await import('../commands/explain.ts')
       exit(await explain(options, paintedBy(terminal, color)))
     })
 }

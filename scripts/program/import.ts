@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { importFiles } from '../commands/import.ts'
 import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
@@ -28,6 +27,7 @@ export function declareImport(program: Command, { terminal, exit }: Session): Co
     .action(async (files: readonly string[], flags: Flags) => {
       const { as: folder, environment, force = false, dryRun = false, json = false, color, root } = flags
       const options = { root: resolve(root), files, folder, environment, force, dryRun, json }
+      const { importFiles } = await import('../commands/import.ts')
       exit(await importFiles(options, paintedBy(terminal, color)))
     })
 }

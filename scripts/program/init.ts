@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { init } from '../commands/init.ts'
 import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
@@ -27,6 +26,7 @@ export function declareInit(program: Command, { terminal, exit }: Session): Comm
     .option('--root <folder>', 'folder that has targets/ in it', '.')
     .action(async (url: string | undefined, flags: Flags) => {
       const { job, environment, auth, yes = false, json = false, color, root } = flags
+      const { init } = await import('../commands/init.ts')
       exit(await init({ root: resolve(root), url, job, environment, auth, json, yes }, paintedBy(terminal, color)))
     })
 }

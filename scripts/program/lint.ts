@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { lint } from '../commands/lint.ts'
 import { EXIT } from '../exit-codes.ts'
 import { explainCode } from '../explain-code.ts'
 import { paintedBy, type Session } from './declare.ts'
@@ -25,6 +24,7 @@ export function declareLint(program: Command, { terminal, exit }: Session): Comm
     .action(async (source: string | undefined, flags: Flags) => {
       const { json = false, strict = false, color, contentType, explain: code } = flags
       const output = paintedBy(terminal, color)
+      const { lint } = await import('../commands/lint.ts')
       if (code !== undefined) exit(explainCode(code, output))
       else if (source === undefined) command.error('narthex: a file, a URL or - is missing', { exitCode: EXIT.usage })
       else exit(await lint({ source, contentType, json, strict }, output))

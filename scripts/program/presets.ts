@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { presets } from '../commands/presets.ts'
 import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
@@ -14,7 +13,8 @@ export function declarePresets(program: Command, { terminal, exit }: Session): C
     .argument('[search]', 'a word of the name, or of what it is good for')
     .option('--json', 'print JSON')
     .option('--no-color', 'print without colours')
-    .action((search: string | undefined, { json = false, color }: Flags) => {
+    .action(async (search: string | undefined, { json = false, color }: Flags) => {
+      const { presets } = await import('../commands/presets.ts')
       exit(presets({ search, json }, paintedBy(terminal, color)))
     })
 }

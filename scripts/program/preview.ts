@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { preview } from '../commands/preview.ts'
 import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
@@ -47,6 +46,7 @@ export function declarePreview(program: Command, { terminal, exit }: Session): C
       } = flags
       const { wait, from, contentType } = rest
       const options = { jobs, root: resolve(root), lines, otlp, json, all, strict, wait, from, later, contentType }
+      const { preview } = await import('../commands/preview.ts')
       exit(await preview(options, paintedBy(terminal, color)))
     })
 }

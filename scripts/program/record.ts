@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { record } from '../commands/record.ts'
 import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
@@ -26,6 +25,7 @@ export function declareRecord(program: Command, { terminal, exit }: Session): Co
     .option('--no-color', 'print without colours')
     .option('--root <folder>', 'folder that has targets/ in it', '.')
     .action(async (url: string, { as, out, then: later, job, json = false, color, root }: Flags) => {
+      const { record } = await import('../commands/record.ts')
       exit(await record({ root: resolve(root), url, as, out, later, job, json }, paintedBy(terminal, color)))
     })
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { status } from '../commands/status.ts'
 import { paintedBy, type Session } from './declare.ts'
 
 interface Flags {
@@ -23,6 +22,7 @@ export function declareStatus(program: Command, { terminal, exit }: Session): Co
     .option('--no-color', 'print without colours')
     .option('--root <folder>', 'folder that has .dev.vars in it', '.')
     .action(async ({ url, tokenFrom, watch = false, json = false, color, root }: Flags) => {
+      const { status } = await import('../commands/status.ts')
       exit(await status({ root: resolve(root), url, tokenFrom, watch, json }, paintedBy(terminal, color)))
     })
 }

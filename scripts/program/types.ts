@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { types } from '../commands/types.ts'
 import type { Session } from './declare.ts'
 
 interface Flags {
@@ -19,6 +18,7 @@ export function declareTypes(program: Command, { terminal, exit }: Session): Com
     .option('--content-type <type>', "its format, such as 'text/plain'")
     .option('--json', 'print JSON')
     .action(async (source: string, { as, out, contentType, json = false }: Flags) => {
+      const { types } = await import('../commands/types.ts')
       exit(await types({ source, as, out, contentType, json }, terminal))
     })
 }
