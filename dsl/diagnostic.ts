@@ -29,7 +29,7 @@ export interface Mistake {
 /** One call of `target()` or `defineProject()`, as its checks see it. */
 export interface Scope {
   report(mistake: Mistake): void
-  /** Of the key, or of the call where the key is not written there. */
+  /** Of the key or the nearest one above it, or of the call where none of them is written out. */
   place(path: Path): SourceRef
 }
 

@@ -9,8 +9,9 @@ export interface SourceRef {
 export type Path = readonly (string | number)[]
 
 /**
- * Finds the place of a key inside the options of the call at `call`. Undefined where it is not written out there,
- * as in options that a helper built. Only a parser can know, so whoever compiles hands it in.
+ * Finds the place of a key inside the options of the call at `call`, or of the nearest one above it where it is not
+ * written out itself. Undefined where none is, as in options that a helper built. Only a parser can know, so whoever
+ * compiles hands it in.
  */
 export type Locate = (call: SourceRef, path: Path) => SourceRef | undefined
 

@@ -1,9 +1,11 @@
 import { type Compiled, compile } from '../dsl/compile.ts'
 import { compareDiagnostics } from '../dsl/diagnostic.ts'
-import { loadTargets } from './load-targets.ts'
+import { type Loaded, loadTargets } from './load-targets.ts'
 import { createLocate } from './locate.ts'
 
 export interface CompiledProject extends Compiled {
+  /** What was compiled. */
+  readonly loaded: Loaded
   /** How much was looked at, mistakes included. */
   readonly targets: number
   /** That are written down. */
@@ -20,6 +22,7 @@ export async function compileProject({ root }: { readonly root: string }): Promi
     // A target that did not load is missing from the compiled bundle, which must not be mistaken for the whole.
     bundle: loaded.diagnostics.length === 0 ? compiled.bundle : undefined,
     diagnostics,
+    loaded,
     targets: loaded.targets.length,
     endpoints: loaded.targets.reduce((sum, { options }) => sum + countOf(options, 'endpoints'), 0),
     discoveries: loaded.targets.reduce((sum, { options }) => sum + countOf(options, 'discovery'), 0),

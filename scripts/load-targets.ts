@@ -13,8 +13,8 @@ import type { SourceRef } from '../dsl/source-ref.ts'
 import type { Target } from '../dsl/target.ts'
 import { importFresh } from './import-fresh.ts'
 import { explainLoadError } from './load-error.ts'
-import { relativeFile } from './relative-file.ts'
-import { createSourceReader, positionIn, type ReadSource } from './source-file.ts'
+import { withRelativePlace } from './relative-file.ts'
+import { createSourceReader, offsetOfDefault, positionIn, type ReadSource } from './source-file.ts'
 import { FOLDER, listTargetFiles, PROJECT } from './target-files.ts'
 
 export interface Loaded {
@@ -145,11 +145,9 @@ function reportSame(file: string, other: string, { readSource, diagnostics }: Lo
 /** Of what is exported, or the start of the file. */
 function placeOfDefault(file: string, readSource: ReadSource): SourceRef {
   const source = readSource(file)
-  if (source === undefined) return startOf(file)
-  const written = source.program.body.find((each) => each.type === 'ExportDefaultDeclaration')?.declaration
-  const named = source.module.staticExports.flatMap(({ entries }) => entries)
-  const offset = written?.start ?? named.find(({ exportName }) => exportName.name === 'default')?.start
-  return offset === undefined ? startOf(file) : { file, ...positionIn(source.lines, offset) }
+  const offset = source && offsetOfDefault(source)
+  if (source === undefined || offset === undefined) return startOf(file)
+  return { file, ...positionIn(source.lines, offset) }
 }
 
 /** Plain data, marked by its kind: `instanceof` would fail where two copies of the package meet. */
@@ -160,10 +158,6 @@ function isOfKind<T extends Project | Target>(value: unknown, kind: T['kind']): 
 
 function isPlace(value: unknown): value is SourceRef {
   return typeof value === 'object' && value !== null && 'file' in value && typeof value.file === 'string'
-}
-
-function withRelativePlace<T extends Project | Target>(value: T, root: string): T {
-  return { ...value, at: { ...value.at, file: relativeFile(value.at.file, root) } }
 }
 
 function startOf(file: string): SourceRef {

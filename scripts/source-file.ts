@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EcmaScriptModule, type OxcError, type Program, parseSync } from 'oxc-parser'
+import { LINE_END } from './line-end.ts'
 
 /** A file of the project, as the parser reads it. */
 export interface SourceFile {
@@ -26,11 +27,14 @@ export function createSourceReader(root: string): ReadSource {
   }
 }
 
-/** Line and column of an offset into `text`. */
-export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  return positionIn(lineStarts(text), offset)
+/** Of what the file exports as its default. Undefined where that is nothing. */
+export function offsetOfDefault({ program, module }: SourceFile): number | undefined {
+  const written = program.body.find((each) => each.type === 'ExportDefaultDeclaration')?.declaration
+  const named = module.staticExports.flatMap(({ entries }) => entries)
+  return written?.start ?? named.find(({ exportName }) => exportName.name === 'default')?.start
 }
 
+/** Of an offset into a file whose lines begin there. */
 export function positionIn(
   lines: readonly number[],
   offset: number,
@@ -53,7 +57,6 @@ function readSource(root: string, file: string): SourceFile | undefined {
   return { file, program, module, errors, lines: lineStarts(counted) }
 }
 
-/** By all that ends a line of JavaScript, as the runtime counts them. */
 function lineStarts(text: string): readonly number[] {
-  return [0, ...Array.from(text.matchAll(/\r\n|[\n\r\u2028\u2029]/g), (end) => end.index + end[0].length)]
+  return [0, ...Array.from(text.matchAll(LINE_END), (end) => end.index + end[0].length)]
 }

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
 import { type Diagnostic, diagnostic } from '../dsl/diagnostic.ts'
-import type { ReadSource } from './source-file.ts'
+import { offsetOfDefault, type ReadSource } from './source-file.ts'
 
 export const FOLDER = 'targets'
 export const PROJECT = `${FOLDER}/_project.ts`
@@ -52,7 +52,8 @@ function isTypeScript(file: string): boolean {
 
 /** What only helps others seldom has one. */
 function hasDefault(file: string, readSource: ReadSource): boolean {
-  return readSource(file)?.program.body.some(({ type }) => type === 'ExportDefaultDeclaration') === true
+  const source = readSource(file)
+  return source !== undefined && offsetOfDefault(source) !== undefined
 }
 
 function ofOtherEnding(file: string): Diagnostic {

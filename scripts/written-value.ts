@@ -120,10 +120,18 @@ function findImported(name: string, source: SourceFile, readSource: ReadSource):
     const entry = entries.find(({ localName }) => localName.value === name)
     if (entry === undefined || !moduleRequest.value.startsWith('.')) continue
     const from = readSource(posix.join(posix.dirname(source.file), moduleRequest.value))
-    if (from === undefined) return undefined
-    return entry.importName.name === null ? findDefault(from) : findExported(entry.importName.name, from, readSource)
+    // All of a file is written at no one place.
+    if (from === undefined || entry.importName.kind === 'NamespaceObject') return undefined
+    return findExported(entry.importName.name ?? 'default', from, readSource)
   }
   return undefined
+}
+
+function findExported(name: string, source: SourceFile, readSource: ReadSource): WrittenValue | undefined {
+  const entries = source.module.staticExports.flatMap((each) => each.entries)
+  const local = entries.find(({ exportName }) => exportName.name === name)?.localName.name
+  if (local != null) return findNamed(local, source, readSource)
+  return name === 'default' ? findDefault(source) : undefined
 }
 
 function findDefault(source: SourceFile): WrittenValue | undefined {
@@ -138,10 +146,4 @@ function findDefault(source: SourceFile): WrittenValue | undefined {
       // Safe: nothing else is left that can be a default.
       return { expression: exported as Expression, source, isInFunction: false }
   }
-}
-
-function findExported(name: string, source: SourceFile, readSource: ReadSource): WrittenValue | undefined {
-  const entries = source.module.staticExports.flatMap((each) => each.entries)
-  const local = entries.find(({ exportName }) => exportName.name === name)?.localName.name
-  return local == null ? undefined : findNamed(local, source, readSource)
 }

@@ -18,8 +18,8 @@ export interface ShardHandle {
   roster(): Promise<Roster>
   tick(tick: Tick): Promise<void>
   status(): Promise<ShardStatus>
-  /** The last scrapes of these endpoints, of all where none are named. */
-  history(ids?: readonly string[]): Promise<Histories>
+  /** The last scrapes of these endpoints. */
+  history(ids: readonly string[]): Promise<Histories>
   inspect(question: Question): Promise<Inspection>
 }
 

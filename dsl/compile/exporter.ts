@@ -4,6 +4,7 @@ import type { Exporter } from '../catalog.ts'
 import { describe, isPlainObject } from '../describe.ts'
 import type { Scope } from '../diagnostic.ts'
 import type { Family } from '../families.ts'
+import { byName } from './schemas.ts'
 
 /** What a catalog knows of an exporter, in the form that checks ask for. */
 export interface Known {
@@ -29,9 +30,9 @@ export interface ExporterRead {
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const catalog = v.object({
   name: v.string(),
-  families: v.record(
-    v.string(),
+  families: byName(
     v.object({ type: v.picklist(METRIC_TYPES), labels: v.array(v.string()), series: count, samples: count }),
+    'an object of families',
   ),
 })
 

@@ -1,4 +1,4 @@
-import { isPrivateHost } from '../bundle/private-address.ts'
+import { isPrivateHost } from '../bundle.ts'
 import type { Place } from '../diagnostic.ts'
 
 /** Reports hosts that a Worker at Cloudflare's edge cannot fetch from. */

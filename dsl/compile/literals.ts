@@ -27,6 +27,12 @@ export function findLiterals(options: unknown): readonly Mistake[] {
   return found
 }
 
+/** A credential in the source, where no `secret()` could stand in its place. */
+export function literal(path: Path): Mistake {
+  const help = 'take it out, and change it: it may have been seen. A secret goes into auth'
+  return { code: 'NX401', path, message: 'a credential is written into the source', help }
+}
+
 /** What `otlp()`, `dynatrace()` and `promql()` put around what they are given is written nowhere. */
 function isGiven(key: string, made: Readonly<Record<string, unknown>>): boolean {
   return 'kind' in made && (key === 'options' || key === 'queries')
@@ -39,10 +45,4 @@ function judge(text: string, path: Path): Mistake | undefined {
   if (param === undefined) return isCredentialText(text) ? literal(path) : undefined
   const message = `a URL has a credential in its parameter '${param}'`
   return { code: 'NX403', path, message, help: "take it out and write auth: header('X-Api-Key', secret('NAME'))" }
-}
-
-/** A credential in the source, where no `secret()` could stand in its place. */
-export function literal(path: Path): Mistake {
-  const help = 'take it out, and change it: it may have been seen. A secret goes into auth'
-  return { code: 'NX401', path, message: 'a credential is written into the source', help }
 }

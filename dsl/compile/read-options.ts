@@ -71,9 +71,9 @@ function reportUnknown(key: string, known: readonly string[], { path, scope }: O
   const full = [...path, key]
   const message = `there is no option '${pathText(full)}'`
   const near = suggest(key, known)
-  const meant = near === undefined ? undefined : `did you mean '${near}'?`
-  const help = meant ?? `the options here are ${known.join(', ')}`
-  if (CREDENTIAL_LIKE.test(key)) {
-    scope.report({ code: 'NX405', path: full, message, help: meant ?? "write auth: bearer(secret('NAME'))" })
-  } else scope.report({ code: MAY_HOLD_CREDENTIALS.test(key) ? 'NX405' : 'NX110', path: full, message, help })
+  const isCredential = CREDENTIAL_LIKE.test(key)
+  const instead = isCredential ? "write auth: bearer(secret('NAME'))" : `the options here are ${known.join(', ')}`
+  const help = near === undefined ? instead : `did you mean '${near}'?`
+  const code = isCredential || MAY_HOLD_CREDENTIALS.test(key) ? 'NX405' : 'NX110'
+  scope.report({ code, path: full, message, help })
 }

@@ -6,11 +6,13 @@
 import { RE2JS } from 're2js'
 import * as v from 'valibot'
 import { RELABEL_ACTIONS, type RelabelAction, type RelabelRule } from '../bundle.ts'
+import { isCredentialParam } from '../credential-like.ts'
 import { describe, isPlainObject, pathText } from '../describe.ts'
 import type { Place } from '../diagnostic.ts'
 import { formatPlace } from '../source-ref.ts'
 import { suggest } from '../suggest.ts'
 import { readMatch } from '../value-match.ts'
+import { literal } from './literals.ts'
 import { type Entries, type OptionsRead, readOptions } from './read-options.ts'
 
 const modulus = 'a whole number'
@@ -71,6 +73,8 @@ const REFUSED: Partial<Record<RelabelAction, readonly (keyof typeof relabelEntri
   labelkeep: ['sourceLabels', 'separator', 'modulus', 'targetLabel', 'replacement'],
 }
 
+type RuleRead = OptionsRead<typeof relabelEntries>
+
 function readRule(value: unknown, context: Place): RelabelRule | undefined {
   const { path, scope } = context
   const read = readOptions(relabelEntries, { value, path, scope })
@@ -80,6 +84,7 @@ function readRule(value: unknown, context: Place): RelabelRule | undefined {
   if (action === undefined || regex === undefined) return undefined
   checkRefused(action, read, context)
   checkNeeded(action, value, context)
+  if (action === 'replace' && writesCredential(read)) scope.report(literal([...path, 'replacement']))
   return {
     action,
     sourceLabels: read.sourceLabels ?? [],
@@ -127,7 +132,7 @@ function findSyntaxError(source: string): string | undefined {
   }
 }
 
-function checkRefused(action: RelabelAction, read: OptionsRead<typeof relabelEntries>, { path, scope }: Place): void {
+function checkRefused(action: RelabelAction, read: RuleRead, { path, scope }: Place): void {
   for (const option of REFUSED[action] ?? []) {
     // A default may be written out, but not of these two.
     const silent = option === 'regex' || option === 'sourceLabels' ? undefined : DEFAULTS[option]
@@ -158,4 +163,13 @@ function checkNeeded(action: RelabelAction, rule: Readonly<Record<string, unknow
     const message = 'labelmap needs a replacement that is not empty: it is the name of the new label'
     scope.report({ code: 'NX209', path: [...path, 'replacement'], message, help: "write replacement: '$1'" })
   }
+}
+
+/**
+ * As a parameter: what is written to a label named like one mostly takes one away. What `$1` stands for is written
+ * nowhere.
+ */
+function writesCredential({ targetLabel = '', replacement = DEFAULTS.replacement }: RuleRead): boolean {
+  const [, param = ''] = /^__param_(.*)$/s.exec(targetLabel) ?? []
+  return isCredentialParam(param) && replacement !== '' && !replacement.includes('$')
 }

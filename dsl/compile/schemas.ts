@@ -224,7 +224,7 @@ function textRecord(message: string): v.GenericSchema<unknown, Readonly<Record<s
 }
 
 /** An object of values of one kind by the name of a metric. */
-function byName<T>(
+export function byName<T>(
   value: v.GenericSchema<unknown, T>,
   message: string,
 ): v.GenericSchema<unknown, Readonly<Record<string, T>>> {

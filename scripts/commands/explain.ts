@@ -1,12 +1,10 @@
-import { compile } from '../../dsl/compile.ts'
+import { compileProject } from '../compile-project.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { explainSeries } from '../explain/explained.ts'
 import { renderJson } from '../explain/json.ts'
-import { loadPlaces } from '../explain/places.ts'
+import { findPlaces } from '../explain/places.ts'
 import { renderExplained } from '../explain/render.ts'
 import { readSelector } from '../explain/selector.ts'
-import { loadTargets } from '../load-targets.ts'
-import { createLocate } from '../locate.ts'
 import {
   chooseTargets,
   openSource,
@@ -38,10 +36,8 @@ export async function explain(
   if (reading.kind === 'refused') return refuse(terminal, { exitCode: EXIT.usage, reason: reading.reason })
   const misuse = sourceMisuse(options)
   if (misuse !== undefined) return refuse(terminal, { exitCode: EXIT.usage, reason: misuse })
-  const loaded = await loadTargets(root)
-  const { bundle } = await compile({ ...loaded, locate: createLocate(root) })
-  // Without a target that did not load it would not be the whole.
-  if (bundle === undefined || loaded.diagnostics.length > 0) return await check({ root, json, strict: false }, terminal)
+  const { bundle, loaded } = await compileProject({ root })
+  if (bundle === undefined) return await check({ root, json, strict: false }, terminal)
   const chosen = chooseTargets(bundle.targets, { jobs: job === undefined ? [] : [job], from })
   if (chosen.kind === 'misused') return refuse(terminal, { exitCode: EXIT.usage, reason: chosen.reason })
   const source = await openSource(options, { command: 'explain', terminal, ports })
@@ -49,7 +45,7 @@ export async function explain(
 
   const { selector } = reading
   const targets = [...chosen.targets]
-  const places = await loadPlaces(root, loaded)
+  const places = findPlaces(loaded, root)
   const explained = await explainSeries({ selector, bundle: { ...bundle, targets }, places }, source.ports)
   const ok = explained.hint === '' && explained.endpoints.every(({ fault }) => fault === undefined)
   terminal.out(json ? renderJson(explained, { ok }) : renderExplained(explained, terminal))

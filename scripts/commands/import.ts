@@ -37,8 +37,8 @@ export interface ImportOptions {
 /** Writes targets from the configuration of another tool, and says what of it could not be carried over. */
 export async function importFiles(options: ImportOptions, terminal: Terminal): Promise<ExitCode> {
   const { root, folder, force, dryRun, json } = options
-  const reading = options.environment === undefined ? undefined : readEnvironment(options.environment)
-  if (reading?.kind === 'misused') return refuse(terminal, { exitCode: EXIT.usage, reason: reading.reason })
+  const said = options.environment === undefined ? undefined : readEnvironment(options.environment)
+  if (said?.kind === 'misused') return refuse(terminal, { exitCode: EXIT.usage, reason: said.reason })
   const sources: SourceFile[] = []
   for (const path of options.files) {
     const reading = readText(path)
@@ -58,7 +58,7 @@ export async function importFiles(options: ImportOptions, terminal: Terminal): P
     return refuse(terminal, { exitCode: EXIT.usage, reason: isInside ? reason + help : reason })
   }
   const imported = await leaveOutRefused(importer.import(sources))
-  const environment = reading?.environment
+  const environment = said?.environment
   const hasProject = existsSync(join(root, folder, '_project.ts'))
   const notes = [...imported.notes, ...projectNotes(imported, { hasProject, environment, main: main! })]
   const all = imported.targets.length === 0 ? [] : filesOf(imported, { folder, environment })

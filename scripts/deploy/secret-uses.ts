@@ -1,11 +1,11 @@
 /** Which secrets the worker needs, and where each is named. */
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseSync, Visitor } from 'oxc-parser'
+import { Visitor } from 'oxc-parser'
 import type { Bundle, BundleAuth, BundleIngest, BundleTarget } from '../../dsl/bundle.ts'
 import { formatPlace } from '../../dsl/source-ref.ts'
-import { positionOf } from '../source-file.ts'
+import { createSourceReader, positionIn } from '../source-file.ts'
 
 export interface SecretUse {
   readonly name: string
@@ -71,18 +71,20 @@ function ofAuth(auth: BundleAuth): readonly string[] {
 /** Where `secret('NAME')` stands first. One that a helper of a package writes stands nowhere here. */
 function writtenSecrets(root: string): ReadonlyMap<string, string> {
   const places = new Map<string, string>()
+  const readSource = createSourceReader(root)
   for (const name of readdirSync(join(root, 'targets')).sort()) {
     if (!name.endsWith('.ts')) continue
-    const file = `targets/${name}`
-    const text = readFileSync(join(root, file), 'utf8')
+    const source = readSource(`targets/${name}`)
+    if (source === undefined) continue
+    const { file, lines, program } = source
     const visitor = new Visitor({
       CallExpression({ callee, arguments: [first] }) {
         if (callee.type !== 'Identifier' || callee.name !== 'secret' || first?.type !== 'Literal') return
         const secret = String(first.value)
-        if (!places.has(secret)) places.set(secret, formatPlace({ file, ...positionOf(text, first.start) }))
+        if (!places.has(secret)) places.set(secret, formatPlace({ file, ...positionIn(lines, first.start) }))
       },
     })
-    visitor.visit(parseSync(file, text).program)
+    visitor.visit(program)
   }
   return places
 }

@@ -54,24 +54,14 @@ function cellsOf({ name, endpoints, refused }: TickRow, { at, colors }: CellStyl
   const up = scraped.filter(({ health }) => health === 'up').length
   const total = (of: (own: ActiveTarget['narthex']) => number) =>
     scraped.reduce((sum, { narthex }) => sum + of(narthex), 0)
+  const samples = total((own) => own.samples)
+  const points = total((own) => own.points)
   const plain = String
   return [
     { text: name, paint: plain },
     { text: `${up}/${endpoints.length} up`, paint: up === endpoints.length ? colors.green : colors.red },
-    {
-      text: count(
-        total(({ samples }) => samples),
-        'sample',
-      ),
-      paint: plain,
-    },
-    {
-      text: count(
-        total(({ points }) => points),
-        'point',
-      ),
-      paint: plain,
-    },
+    { text: count(samples, 'sample'), paint: plain },
+    { text: count(points, 'point'), paint: plain },
     { text: `${refused} refused`, paint: refused === 0 ? plain : colors.red },
     { text: durationText(scraped), paint: plain },
   ]

@@ -4,7 +4,7 @@ import type { BundleEndpoint, BundleTarget } from '../../dsl/bundle.ts'
 import type { Labels } from '../../dsl/rules.ts'
 import { formatPlace, type Path, type SourceRef } from '../../dsl/source-ref.ts'
 import type { Target } from '../../dsl/target.ts'
-import { type Loaded, loadTargets } from '../load-targets.ts'
+import type { Loaded } from '../load-targets.ts'
 import { createLocate } from '../locate.ts'
 
 export interface Places {
@@ -18,9 +18,8 @@ export interface Subject {
   readonly endpoint: BundleEndpoint
 }
 
-/** Of a project that compiles. What was loaded of it is not loaded again. */
-export async function loadPlaces(root: string, loaded?: Loaded): Promise<Places> {
-  const { project, targets } = loaded ?? (await loadTargets(root))
+/** Of a project that compiles. */
+export function findPlaces({ project, targets }: Loaded, root: string): Places {
   const locate = createLocate(root)
   const place = (at: SourceRef, path: Path) => formatPlace(locate(at, path) ?? at)
   const byJob = new Map(targets.map((target) => [target.job, target]))

@@ -14,8 +14,6 @@ export type Code = (
       readonly comment?: readonly string[]
     }
   | Call
-  /** `/^(lo|ifb\d+)$/` */
-  | { readonly kind: 'regexp'; readonly source: string }
 ) & {
   /** Where it stood in the source, where that is known. */
   readonly at?: Place

@@ -29,8 +29,6 @@ function evaluate(code: Code): unknown {
       return code.items.map(evaluate)
     case 'object':
       return Object.fromEntries(code.entries.map(({ key, value }) => [key, evaluate(value)]))
-    case 'regexp':
-      return new RegExp(code.source)
     case 'call': {
       const called = FUNCTIONS.get(code.name)
       if (typeof called !== 'function') throw new Error(`'${code.name}' is no function of narthex`)

@@ -27,8 +27,8 @@ export function createNotes(): Notes {
   const all: ImportNote[] = []
   const told = new Map<string, ImportNote | undefined>()
   const add = (severity: Severity, ...[{ at, option }, message, help]: Parameters<AddNote>): void => {
-    const told = { severity, at, option: quotable(option), message: quotable(message) }
-    all.push(help === undefined ? told : { ...told, help })
+    const note = { severity, at, option: quotable(option), message: quotable(message) }
+    all.push(help === undefined ? note : { ...note, help: quotable(help) })
   }
   return {
     error: (...note) => add('error', ...note),

@@ -80,8 +80,6 @@ function printFlat(code: Code, key = ''): string | undefined {
       return key === 'port' ? String(code.value) : printNumber(code.value)
     case 'flag':
       return String(code.value)
-    case 'regexp':
-      return `/${code.source.replaceAll(/(?<!\\)((?:\\\\)*)\//g, '$1\\/')}/`
     case 'list': {
       if (mustBreak(code.items)) return undefined
       const items = code.items.map((item) => printFlat(item))

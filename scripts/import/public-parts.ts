@@ -50,6 +50,12 @@ export function readPublic(node: Yaml | undefined, notes: Notes): string | undef
   return text
 }
 
+/** The same of a list. A scalar stands for a list of one. */
+export function readPublicTexts(node: Yaml | undefined, notes: Notes): readonly string[] {
+  const texts = node?.kind === 'list' ? node.items : [node]
+  return texts.flatMap((each) => readPublic(each, notes) ?? [])
+}
+
 /** Parameters without those that may be secrets. */
 export function publicParams(node: Yaml | undefined, notes: Notes): Readonly<Record<string, readonly string[]>> {
   const params: Record<string, readonly string[]> = {}
@@ -57,8 +63,7 @@ export function publicParams(node: Yaml | undefined, notes: Notes): Readonly<Rec
   const names = written.map(([name]) => name)
   for (const [name, value] of written) {
     if (!isCredentialParam(name, names)) {
-      const texts = value.kind === 'list' ? value.items : [value]
-      params[name] = texts.flatMap((each) => readPublic(each, notes) ?? [])
+      params[name] = readPublicTexts(value, notes)
     } else {
       const help = 'write it yourself if it is none, or send it in a header: auth: header(…)'
       notes.error(value, 'the parameter may be a secret, so it is left out', help)
@@ -84,5 +89,5 @@ export function publicLabels(node: Yaml | undefined, notes: Notes): Readonly<Rec
 /** What to do about a secret that stands where others read it. */
 export const CHANGE_SECRET = 'change it if others have read this file'
 const CREDENTIAL = /auth|token|passw|secret|assertion|credential|(api|access)[_-]?key|^(key|sig|signature|pwd|pass)$/i
-const USER_AND_PASSWORD = /([a-z]:\/\/)[^\s/?#]*:[^\s/?#]*@/gi
+const USER_AND_PASSWORD = /([a-z]:\/\/)[^\s/?#:]*:[^\s/?#]*@/gi
 const QUERY = /\?([^?#\s]*)/g

@@ -22,7 +22,8 @@ export function declareCheck(program: Command, { terminal, exit }: Session): Com
     .option('--explain <code>', 'say what a code such as NX110 is about')
     .action(async ({ json = false, strict = false, color, root, explain: code }: Flags) => {
       const output = paintedBy(terminal, color)
+      if (code !== undefined) return exit(explainCode(code, output))
       const { check } = await import('../commands/check.ts')
-      exit(code === undefined ? await check({ root: resolve(root), json, strict }, output) : explainCode(code, output))
+      exit(await check({ root: resolve(root), json, strict }, output))
     })
 }

@@ -1,5 +1,6 @@
 /** One request of a command, with credentials in it: what was answered, or why nothing was. */
 
+import { answerOf } from '../../worker/model/answer-of.ts'
 import { describeFault } from '../../worker/model/fault.ts'
 import { networkFault } from '../../worker/model/network-fault.ts'
 import type { Fetch } from '../../worker/ports.ts'
@@ -26,10 +27,11 @@ export async function ask({ url, who, ifRefused, headers, ...init }: Question, f
     const sent = headers.map(([name, value]): [string, string] => [name, value])
     // A redirect would take the credentials elsewhere.
     const request = new Request(url, { ...init, headers: sent, redirect: 'manual', signal: controller.signal })
-    const response = await fetch(request)
+    const response = await answerOf(fetch(request), controller.signal)
+    if (response === undefined) return late(who)
     return { kind: 'answered', status: response.status, body: await response.text() }
   } catch (error) {
-    if (controller.signal.aborted) return unanswered(`${who} gave no answer within ${TIMEOUT_MS / 1000} s`)
+    if (controller.signal.aborted) return late(who)
     const fault = networkFault(error, url)
     const why = fault.kind === 'refused' ? `it refused the connection${ifRefused}` : describeFault(fault)
     return unanswered(`${who} cannot be asked: ${why}`)
@@ -39,6 +41,10 @@ export async function ask({ url, who, ifRefused, headers, ...init }: Question, f
 }
 
 const TIMEOUT_MS = 15_000
+
+function late(who: string): Reply {
+  return unanswered(`${who} gave no answer within ${TIMEOUT_MS / 1000} s`)
+}
 
 function unanswered(reason: string): Reply {
   return { kind: 'unanswered', reason }

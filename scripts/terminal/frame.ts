@@ -1,4 +1,5 @@
 import type { SourceRef } from '../../dsl/source-ref.ts'
+import { LINE_END } from '../line-end.ts'
 
 /** A line, or the part of it that is around a place, to be shown with carets below that place. */
 export interface FramedLine {
@@ -17,7 +18,8 @@ export function renderFrame(
   text: string,
   { at, width }: { readonly at: SourceRef; readonly width: number | undefined },
 ): readonly string[] {
-  const whole = text.split(/\r?\n/)[at.line - 1]
+  // Places are counted without the mark.
+  const whole = text.replace(/^\uFEFF/, '').split(LINE_END)[at.line - 1]
   if (whole === undefined || at.column > whole.length) return []
   const start = at.column - 1
   return renderLine({ number: at.line, text: whole, start, length: tokenLength(whole, start), isCut: false, width })

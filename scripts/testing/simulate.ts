@@ -16,7 +16,7 @@ import { readBody } from '../preview/bodies.ts'
 import { type RecordedAnswer, replayAlways } from '../preview/recording.ts'
 import { rehearse } from '../preview/rehearse.ts'
 import { describeLocally } from '../preview/words.ts'
-import { relativeFile } from '../relative-file.ts'
+import { withRelativePlace } from '../relative-file.ts'
 import { pointsOf, type Refusal, refusalsOf, type SimulatedPoint } from './points.ts'
 
 export type { Refusal, SimulatedPoint }
@@ -112,10 +112,6 @@ async function compileTarget(target: Target, project: Project): Promise<Compiled
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   const lines = errors.map(({ code, message, at }) => `${formatPlace(at)}: ${code} ${message}`)
   throw new Error(`the target '${target.job}' has mistakes:\n${lines.join('\n')}`)
-}
-
-function withRelativePlace<T extends Target | Project>(value: T, root: string): T {
-  return { ...value, at: { ...value.at, file: relativeFile(value.at.file, root) } }
 }
 
 async function readAnswer(body: string, contentType: string | undefined): Promise<RecordedAnswer> {

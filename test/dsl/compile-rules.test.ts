@@ -255,7 +255,9 @@ test('metrics and labels may be named like what every object has', async () => {
     labels: { set: named, rename: { toString: 'text' } },
     metrics: { drop: { constructor: { prototype: 'a' } }, types: { prototype: 'gauge' } },
   }
-  const compiled = await compileTarget(target('web', options))
+  const family = { type: 'unknown', labels: ['prototype', 'toString'], series: 2, samples: 2 } as const
+  const known = exporter({ name: 'odd', families: { constructor: family, prototype: family, load: family } })
+  const compiled = await compileTarget(target('web', known, options))
   expect(compiled.endpoints[0]!.labels).toEqual(expect.arrayContaining(Object.entries(named)))
   expect(compiled.rules.labels.rename).toMatchObject([{ label: 'toString', to: 'text' }])
   expect(compiled.rules.drop).toMatchObject([{ metric: 'constructor', where: [{ label: 'prototype' }] }])

@@ -59,6 +59,10 @@ describe('a literal credential does not compile', () => {
       { endpoints, metrics: { relabel: [{ targetLabel: 'a', replacement: 'Bearer hush.hush.1' }] } },
       ['NX401 metrics/relabel/0/replacement'],
     ],
+    [
+      { discovery: http({ url: URL }), relabel: [{ targetLabel: '__param_token', replacement: 'hush' }] },
+      ['NX401 relabel/0/replacement'],
+    ],
     [{ endpoints: ['https://a.example.com'], source: promql({ a: `up{token="${TOKEN}"}` }) }, ['NX401 source/a']],
   ])('%j', async (options, expected) => {
     const diagnostics = await diagnosticsOf(options)
@@ -101,6 +105,9 @@ test.each<[object]>([
   [{ endpoints, labels: { set: { token: 'eth', secret: 'tls', author: 'bob', note: 'Basic authentication' } } }],
   [{ endpoints, metrics: { relabel: [{ sourceLabels: ['u'], regex: '.*[?]password=.+', action: 'drop' }] } }],
   [{ endpoints, metrics: { relabel: [{ sourceLabels: ['u'], regex: 'https://[^:]+:[^@]+@(.*)', targetLabel: 'u' }] } }],
+  [{ endpoints, metrics: { relabel: [{ targetLabel: 'password', replacement: 'redacted' }] } }],
+  [{ discovery: http({ url: URL }), relabel: [{ sourceLabels: ['__meta_id'], targetLabel: '__param_token' }] }],
+  [{ discovery: http({ url: URL }), relabel: [{ targetLabel: '__param_auth', replacement: 'public_v2' }] }],
   [{ endpoints, metrics: { rename: { vault_token_count: 'vault.tokens' }, drop: { api_key_total: { token: 'a' } } } }],
 ])('what only looks like a credential compiles: %j', async (options) => {
   await compileOptions(options)

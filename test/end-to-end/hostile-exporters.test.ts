@@ -17,8 +17,7 @@ const TYPE = 'content-type: text/plain; version=0.0.4\r\n'
 const OK = `HTTP/1.1 200 OK\r\n${TYPE}`
 const gzipped = gzipSync(BODY.repeat(1000))
 
-const ok = (body: string | Uint8Array, headers = ''): RawAnswer =>
-  says(`${OK}${headers}content-length: ${body.length}\r\n\r\n`, body)
+const ok = (body: string | Uint8Array) => says(`${OK}content-length: ${body.length}\r\n\r\n`, body)
 const redirect = (location: string) => says(`HTTP/1.1 302 Found\r\nlocation: ${location}\r\ncontent-length: 0\r\n\r\n`)
 
 /** How it answers, the faults that runtimes make of it, and the words that it must be told by. */

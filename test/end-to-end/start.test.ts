@@ -142,7 +142,7 @@ describe('what keeps it from starting is told', () => {
     expect(runToEnd(root, ['--ticks', '1'])).toMatchObject({ status: 0, stderr: '' })
   })
 
-  test('in one line, where workerd cannot read its state', () => {
+  test('in the last line, where workerd cannot read its state', () => {
     const root = writeProject({ 'outside.ts': targetFile('outside', 'http://127.0.0.1:9/metrics') })
     const folder = join(root, '.narthex/state')
     const unreadable = join(folder, 'do/-Shard/metadata.sqlite')

@@ -33,6 +33,9 @@ const NAMED = [
   "export const computed = lib['target']('web', { [`prefix`]: 'a', ['v' + 'ia']: 'b' })",
   "const make = (options: Rules) => target('web', { prefix: 'c', ...options })",
   "export const made = lib.target.call(null, 'web', { discovery: http(options) })",
+  "import * as all from './_shared.ts'",
+  "export const whole = target('web', { labels: all, ...renamed })",
+  "import renamed from './_listed.ts'",
 ].join('\n')
 
 const SHARED = [
@@ -49,6 +52,7 @@ beforeAll(() => {
   writeFileSync(join(root, 'web.ts'), SOURCE)
   writeFileSync(join(root, 'named.ts'), NAMED)
   writeFileSync(join(root, '_shared.ts'), SHARED)
+  writeFileSync(join(root, '_listed.ts'), 'const listed = { budget: 1 }\nexport { listed as default }\n')
 })
 
 afterAll(() => rmSync(root, { recursive: true }))
@@ -105,6 +109,8 @@ test.each<Case>([
   [{ line: 7, column: 34 }, ['prefix'], 'named.ts:7:50', 'inside of a function'],
   [{ line: 7, column: 34 }, ['via'], 'named.ts:7:63', 'a parameter that has the name of a constant'],
   [{ line: 8, column: 32 }, ['discovery', 'prefix'], 'named.ts:2:19', 'a constant that a call is given'],
+  [{ line: 10, column: 22 }, ['labels', 'via'], 'named.ts:10:38', 'a namespace, which is not its default'],
+  [{ line: 10, column: 22 }, ['budget'], '_listed.ts:1:18', 'a default that is exported in a list'],
 ])('from the call at %j, %j is at %s: %s', (call, path, expected) => {
   const found = createLocate(root)({ file: 'named.ts', ...call }, path)
   expect(found && formatPlace(found)).toBe(expected)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BundleEndpoint } from '../../dsl/bundle.ts'
 import { compileProject } from '../../scripts/compile-project.ts'
-import { loadPlaces } from '../../scripts/explain/places.ts'
+import { findPlaces } from '../../scripts/explain/places.ts'
 import { writeProject } from '../end-to-end/project.ts'
 
 const PROJECT = `import { defineProject, secret } from 'narthex'
@@ -50,6 +50,6 @@ test.each<[string, string, string, string]>([
 
 async function load() {
   const root = writeProject({ '_project.ts': PROJECT, 'web.ts': TARGET })
-  const { bundle } = await compileProject({ root })
-  return { places: await loadPlaces(root), target: bundle!.targets[0]! }
+  const { bundle, loaded } = await compileProject({ root })
+  return { places: findPlaces(loaded, root), target: bundle!.targets[0]! }
 }

@@ -21,7 +21,7 @@ export function describeAnswerFault(fault: Fault): string {
     case 'timeout':
       return `no complete answer within timeout ${fault.timeoutMs / 1000}s`
     case 'content-type':
-      return `its Content-Type is '${fault.contentType.slice(0, MAX_QUOTED)}'`
+      return `its Content-Type is '${fault.contentType}'`
     case 'too-large':
       return `it is larger than ${fault.maxBytes} bytes`
     default:
@@ -29,5 +29,3 @@ export function describeAnswerFault(fault: Fault): string {
       return describeFault(fault).replace('the exporter', 'the server')
   }
 }
-
-const MAX_QUOTED = 100

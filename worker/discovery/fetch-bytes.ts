@@ -1,6 +1,9 @@
 import type { FetchPorts } from '../fetch/fetch-ports.ts'
+import { contentTypeFault } from '../fetch/refusal.ts'
+import { withoutSent } from '../fetch/secret.ts'
 import { type TransferRequest, transfer } from '../fetch/transfer.ts'
 import type { Fault } from '../model/fault.ts'
+import { joinBytes } from '../model/join-bytes.ts'
 
 export interface Expected {
   /** Beside those that every request has. */
@@ -19,12 +22,12 @@ export type Fetched =
 export async function fetchBytes(request: TransferRequest, ports: FetchPorts, expected: Expected): Promise<Fetched> {
   const { headers, maxBytes } = expected
   const chunks: Uint8Array[] = []
-  const { fault, bytes: length } = await transfer(request, ports, {
+  const { fault } = await transfer(request, ports, {
     headers,
     maxBytes,
-    open: (response) => {
+    open: (response, sent) => {
       const contentType = (response.headers.get('content-type') ?? '').trim()
-      if (!expected.contentType.test(contentType)) return { kind: 'content-type', contentType }
+      if (!expected.contentType.test(contentType)) return contentTypeFault(contentType, withoutSent(sent))
       return (chunk) => {
         chunks.push(chunk.slice())
         return undefined
@@ -32,11 +35,5 @@ export async function fetchBytes(request: TransferRequest, ports: FetchPorts, ex
     },
   })
   if (fault !== undefined) return { kind: 'failed', fault }
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return { kind: 'fetched', bytes }
+  return { kind: 'fetched', bytes: joinBytes(chunks) }
 }

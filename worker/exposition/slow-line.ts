@@ -7,7 +7,7 @@
  */
 
 import { NOT_FINITE, toDouble } from '../model/decimal.ts'
-import { decodeUtf8, printable } from '../model/utf8.ts'
+import { decodeUtf8 } from '../model/utf8.ts'
 import { boundLabel } from './bound.ts'
 import { readComment } from './comment.ts'
 import { childNamed, metricNamed, NODE, SEED_A, SEED_B } from './names.ts'
@@ -156,9 +156,6 @@ function readExemplar(line: Line): string | undefined {
   const result = readLabels(line, labels)
   if (typeof result === 'string') return `in the exemplar: ${result}`
   if (result.name !== undefined) return 'in the exemplar: expected labels with a value'
-  const met = new Set<string>()
-  const twice = labels.find(({ label }) => met.size === met.add(label).size)
-  if (twice !== undefined) return `in the exemplar: expected each label once, found ${quoted(twice.label)} twice`
   // Prometheus' lexer takes one in the labels of samples only.
   if (bytes.subarray(start, line.p).includes(0)) return 'in the exemplar: expected no NUL in its labels'
   if (!skipSeparator(line)) return `in the exemplar: expected a value after the labels, found ${found(line)}`
@@ -181,6 +178,7 @@ function readExemplar(line: Line): string | undefined {
 /** Reads from behind the opening brace to behind the closing one. A quoted text without a value is the metric's name. */
 function readLabels(line: Line, labels: WrittenLabel[]): { readonly name: string | undefined } | string {
   const { bytes, reader } = line
+  const met = new Set<string>()
   let name: string | undefined
   for (;;) {
     skipBlanks(line)
@@ -202,6 +200,10 @@ function readLabels(line: Line, labels: WrittenLabel[]): { readonly name: string
       const valueStart = line.p + 1
       const quote = scanValue(reader.window.view, valueStart, 0, 0, reader.scanned)
       if (quote < 0) return `expected a closed value in UTF-8 of the label ${quoted(label)}`
+      if (met.size === met.add(label).size) {
+        line.p = start
+        return `expected each label once, found ${quoted(label)} twice`
+      }
       labels.push({ label, text: `${raw}="`, start, valueStart })
       if (labels.length > MAX_LABELS) return `expected at most ${MAX_LABELS} labels`
       line.p = quote + 1
@@ -228,7 +230,6 @@ function takeSeries(line: Line, name: string, written: readonly WrittenLabel[]):
   const scanned = reader.scanned
   let node = metric.root
   const bound = boundLabel(metric.type)
-  const met = new Set<string>()
   let count = 0
   let boundAt = -1
   reader.hashA = metric.hashA
@@ -236,7 +237,6 @@ function takeSeries(line: Line, name: string, written: readonly WrittenLabel[]):
   for (const { label, text, start, valueStart } of written) {
     line.p = start
     if (label === '__name__') return 'expected the metric name once, found it as the label __name__ as well'
-    if (met.size === met.add(label).size) return `expected each label once, found ${quoted(label)} twice`
     node = childNamed(reader.names, node, { text, label, isBound: label === bound })
     const nodes = reader.names.nodes
     const seedA = nodes[node * NODE + SEED_A]!
@@ -313,6 +313,5 @@ function isNameByte(byte: number, first: boolean): boolean {
 function found(line: Line): string {
   const feed = line.bytes.indexOf(LINE_FEED, line.p)
   if (feed === line.p) return 'the end of the line'
-  const text = decodeUtf8(line.bytes.subarray(line.p, Math.min(feed, line.p + 20)))
-  return `'${printable(text)}'`
+  return quoted(decodeUtf8(line.bytes.subarray(line.p, Math.min(feed, line.p + 20))))
 }

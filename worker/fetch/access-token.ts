@@ -6,13 +6,13 @@
 import type { BundleAuth } from '../../dsl/bundle.ts'
 import type { Fault } from '../model/fault.ts'
 import { sha256 } from '../model/sha256.ts'
+import { untilAborted } from '../model/until-aborted.ts'
 import { encodeUtf8 } from '../model/utf8.ts'
 import type { TokenStore } from '../ports.ts'
 import type { FetchPorts } from './fetch-ports.ts'
 import { seal, unseal } from './sealed.ts'
 import { readSecret } from './secret.ts'
 import { requestToken, type TokenGrant, unanswered } from './token-request.ts'
-import { untilAborted } from './until-aborted.ts'
 
 export type OAuth2 = Extract<BundleAuth, { readonly kind: 'oauth2' }>
 

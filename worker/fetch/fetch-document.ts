@@ -16,6 +16,8 @@ export type DocumentOutcome =
       readonly text: string
       /** Decoded, of the body. */
       readonly bytes: number
+      /** Takes the credentials that were sent out of text of the peer. */
+      readonly hide: (text: string) => string
     }
   | {
       readonly kind: 'failed'
@@ -40,7 +42,8 @@ export async function fetchDocument(request: DocumentRequest, ports: FetchPorts)
   const { fault, bytes } = await transfer(request, ports, {
     headers: { accept: request.accept },
     maxBytes: request.maxBytes,
-    open: ({ headers }) => {
+    open: ({ headers }, sent) => {
+      hide = withoutSent(sent)
       contentType = headers.get('content-type')
       return (chunk) => {
         text += decoder.decode(chunk, { stream: true })
@@ -56,7 +59,7 @@ export async function fetchDocument(request: DocumentRequest, ports: FetchPorts)
     },
   })
   if (fault !== undefined) return { kind: 'failed', fault, body: hide(body).slice(0, MAX_REFUSAL) }
-  return { kind: 'document', contentType, text: text + decoder.decode(), bytes }
+  return { kind: 'document', contentType, text: text + decoder.decode(), bytes, hide }
 }
 
 const MAX_REFUSAL = 2000

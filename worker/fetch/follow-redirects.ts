@@ -1,9 +1,9 @@
+import { answerOf } from '../model/answer-of.ts'
+import { discardBody } from '../model/body-reader.ts'
 import type { CredentialHeader } from '../model/credential-header.ts'
 import type { Fault } from '../model/fault.ts'
 import { networkFault } from '../model/network-fault.ts'
 import type { Fetch } from '../ports.ts'
-import { answerOf } from './answer-of.ts'
-import { discardBody } from './body-reader.ts'
 import type { Authorize } from './credentials.ts'
 import type { Guard } from './guard-network.ts'
 
@@ -47,7 +47,7 @@ export async function followRedirects(start: Start, fetch: Fetch): Promise<Arriv
     const request = requestTo(url, start, sent)
     let response: Response | undefined
     try {
-      response = await answerOf(request, { fetch, signal: start.signal })
+      response = await answerOf(fetch(request), start.signal)
     } catch (error) {
       return { kind: 'failed', fault: networkFault(error, url) }
     }

@@ -1,7 +1,7 @@
 import { isPrivateHost } from '../../dsl/bundle.ts'
 import type { Fault } from '../model/fault.ts'
+import { untilAborted } from '../model/until-aborted.ts'
 import type { Lookup } from '../ports.ts'
-import { untilAborted } from './until-aborted.ts'
 
 /** Why a request may not go to this URL. */
 export type Guard = (url: URL, options: { readonly redirected: boolean }) => Promise<Fault | undefined>

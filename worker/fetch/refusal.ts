@@ -2,7 +2,8 @@ import type { Fault } from '../model/fault.ts'
 import { parseRetryAfter } from '../model/retry-after.ts'
 import { printable } from '../model/utf8.ts'
 
-const MAX_QUOTED = 40
+const MAX_ENCODING = 40
+const MAX_CONTENT_TYPE = 100
 
 /**
  * Only gzip is asked for. Brotli is decoded by every runtime as well; deflate by Node and Bun alone, zstd by neither
@@ -27,8 +28,16 @@ export function refusalOf(response: Response, { nowMs, strippedFor, hide }: Refu
   }
   if (status !== 200) return { kind: 'status', status }
   if (isDecoded(response)) return undefined
-  const encoding = printable(hide(encodingOf(response))).slice(0, MAX_QUOTED)
+  const encoding = printable(hide(encodingOf(response))).slice(0, MAX_ENCODING)
   return { kind: 'encoding', encoding, problem: 'not-asked-for' }
+}
+
+/** Why a body of this type is not to be read. `hide` takes credentials out of what is quoted. */
+export function contentTypeFault(
+  contentType: string,
+  hide: (text: string) => string,
+): Extract<Fault, { readonly kind: 'content-type' }> {
+  return { kind: 'content-type', contentType: printable(hide(contentType)).slice(0, MAX_CONTENT_TYPE) }
 }
 
 /** The runtime hands out the bytes that were meant. */

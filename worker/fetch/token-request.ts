@@ -3,15 +3,15 @@
  * authentication of section 2.3.1.
  */
 
+import { answerOf } from '../model/answer-of.ts'
+import { discardBody, readBody } from '../model/body-reader.ts'
 import { describeFault, type Fault } from '../model/fault.ts'
 import { networkFault } from '../model/network-fault.ts'
 import { parseJson } from '../model/parse-json.ts'
 import { printable } from '../model/utf8.ts'
 import type { Fetch } from '../ports.ts'
 import type { OAuth2 } from './access-token.ts'
-import { answerOf } from './answer-of.ts'
 import { basicHeader } from './basic-header.ts'
-import { discardBody, readBody } from './body-reader.ts'
 import { isDecoded } from './refusal.ts'
 import { isHeaderValue, withoutSecrets } from './secret.ts'
 import { USER_AGENT } from './user-agent.ts'
@@ -35,7 +35,7 @@ export type TokenGrant =
 export async function requestToken(request: TokenRequest, fetch: Fetch): Promise<TokenGrant | undefined> {
   const { url, signal } = request
   try {
-    const response = await answerOf(httpRequest(request), { fetch, signal })
+    const response = await answerOf(fetch(httpRequest(request)), signal)
     if (response === undefined) return undefined
     const grant = readAnswer(response.status, await readText(response, signal), request)
     return typeof grant === 'string' ? refused(url, grant) : grant

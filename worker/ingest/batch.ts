@@ -1,8 +1,8 @@
 /** Payloads of many endpoints, joined into as few requests as the protocol allows. */
 
 import type { Batch, Payload, Source } from '../model/batch.ts'
+import { joinBytes } from '../model/join-bytes.ts'
 import { decodeUtf8 } from '../model/utf8.ts'
-import { joinBytes } from './join-bytes.ts'
 import { MAX_PAYLOAD_BYTES } from './limits.ts'
 import { halveOtlpPayload } from './otlp/halve.ts'
 import { MAX_OTLP_PAYLOAD_BYTES, MAX_OTLP_POINTS } from './otlp/limits.ts'

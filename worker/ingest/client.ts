@@ -1,5 +1,7 @@
 /** One POST, and what its answer means for what was sent. Never throws. */
 
+import { answerOf } from '../model/answer-of.ts'
+import type { Payload } from '../model/batch.ts'
 import { describeFault } from '../model/fault.ts'
 import { networkFault } from '../model/network-fault.ts'
 import { parseRetryAfter } from '../model/retry-after.ts'
@@ -41,15 +43,16 @@ export interface Upload<Answer> {
   readonly readAnswer: (body: Uint8Array, status: number) => Answer | undefined
 }
 
-export function sendLines(body: Uint8Array, options: SendOptions, ports: IngestPorts): Promise<Delivery> {
+export function sendLines(payload: Payload, options: SendOptions, ports: IngestPorts): Promise<Delivery> {
+  const { bytes, lines } = payload
   return post(
     {
       url: options.destination.linesUrl ?? '',
       contentType: 'text/plain; charset=utf-8',
-      body,
-      readAnswer: (answer) => {
-        const said = readAnswer(decodeUtf8(answer))
-        return said && answerToLines(said, countLines(body))
+      body: bytes,
+      readAnswer: (body) => {
+        const said = readAnswer(decodeUtf8(body))
+        return said && answerToLines(said, lines)
       },
     },
     options,
@@ -65,25 +68,25 @@ export async function post<Answer>(
   const { destination } = options
   const body = destination.gzip ? await gzip(upload.body) : upload.body
   const controller = new AbortController()
+  const { signal } = controller
   const timer = setTimeout(() => controller.abort(), options.timeoutMs)
+  const late = { kind: 'no-answer', reason: `no answer within ${options.timeoutMs / 1000}s`, sent: 'maybe' } as const
   try {
-    const response = await ports.fetch(
-      new Request(upload.url, {
-        method: 'POST',
-        headers: [
-          ...destination.headers.map(([name, value]): [string, string] => [name, value]),
-          ['content-type', upload.contentType],
-          ...(destination.gzip ? ([['content-encoding', 'gzip']] as const) : []),
-        ],
-        body,
-        redirect: 'manual',
-        signal: controller.signal,
-      }),
-    )
-    return await interpret(response, { upload, destination, signal: controller.signal }, ports.clock())
+    const request = new Request(upload.url, {
+      method: 'POST',
+      headers: [
+        ...destination.headers.map(([name, value]): [string, string] => [name, value]),
+        ['content-type', upload.contentType],
+        ...(destination.gzip ? ([['content-encoding', 'gzip']] as const) : []),
+      ],
+      body,
+      redirect: 'manual',
+      signal,
+    })
+    const response = await answerOf(ports.fetch(request), signal)
+    return response === undefined ? late : await interpret(response, { upload, destination, signal }, ports.clock())
   } catch (error) {
-    if (controller.signal.aborted)
-      return { kind: 'no-answer', reason: `no answer within ${options.timeoutMs / 1000}s`, sent: 'maybe' }
+    if (signal.aborted) return late
     const fault = networkFault(error, new URL(upload.url))
     return { kind: 'no-answer', reason: describeFault(fault), sent: UNCONNECTED.has(fault.kind) ? 'no' : 'maybe' }
   } finally {
@@ -121,12 +124,6 @@ async function interpret<Answer>(
   return { kind: 'rejected', status, reason: adviceFor(destination, status, response.headers.get('location')) }
 }
 
-function countLines(body: Uint8Array): number {
-  let lines = 0
-  for (let at = body.indexOf(LINE_FEED); at >= 0; at = body.indexOf(LINE_FEED, at + 1)) lines++
-  return lines
-}
-
 /** `Retry-After`, or Dynatrace's own header: microseconds since the epoch (docs, "Access limit"). */
 function waitOf(headers: Headers, nowMs: number): number | undefined {
   const after = parseRetryAfter(headers.get('retry-after'), nowMs)
@@ -135,8 +132,6 @@ function waitOf(headers: Headers, nowMs: number): number | undefined {
   if (reset > nowMs) return Math.min(reset - nowMs, MAX_WAIT_MS)
   return undefined
 }
-
-const LINE_FEED = 10
 
 /** Faults of a connection that was never there: nothing was sent on it. */
 const UNCONNECTED: ReadonlySet<string> = new Set(['url', 'dns', 'refused', 'tls'])

@@ -1,8 +1,8 @@
 /** Metadata lines in front of the lines that they are about. */
 
 import type { Payload } from '../model/batch.ts'
+import { joinBytes } from '../model/join-bytes.ts'
 import { encodeUtf8 } from '../model/utf8.ts'
-import { joinBytes } from './join-bytes.ts'
 import { MAX_PAYLOAD_BYTES, MAX_PAYLOAD_LINES } from './limits.ts'
 
 /** `texts` are lines with their line feed. */

@@ -8,9 +8,9 @@
 import type { Payload } from '../model/batch.ts'
 import { type Buffer, copyBytes, createBuffer, growBuffer } from '../model/buffer.ts'
 import { formatDouble, writeDecimal } from '../model/decimal.ts'
+import { joinBytes } from '../model/join-bytes.ts'
 import type { Statistic } from '../model/statistic.ts'
 import { appendUtf8, encodeUtf8 } from '../model/utf8.ts'
-import { joinBytes } from './join-bytes.ts'
 import { MAX_LINE, MAX_PAYLOAD_BYTES, MAX_PAYLOAD_LINES } from './limits.ts'
 
 export interface LineWriter {

@@ -12,7 +12,6 @@ import type { Fault } from './fault.ts'
 export function networkFault(error: unknown, url: URL): Fault {
   const evidence = evidenceOf(error)
   if (isBlockedPort(evidence)) return { kind: 'url', reason: `this runtime does not fetch from port ${url.port}` }
-  if (hides407(evidence)) return { kind: 'status', status: 407 }
   if (has(evidence, DNS_CODE, DNS_TEXT)) return { kind: 'dns', host: url.hostname }
   if (has(evidence, REFUSED_CODE, REFUSED_TEXT)) return { kind: 'refused', host: url.host }
   if (has(evidence, TLS_CODE, TLS_TEXT)) return { kind: 'tls', host: url.host, reason: tlsReason(evidence) }
@@ -27,6 +26,12 @@ export function bodyFault(error: unknown, encoding: string): Fault {
     return { kind: 'encoding', encoding, problem: 'corrupt' }
   }
   return { kind: 'connection', reason: connectionReason(evidence) }
+}
+
+/** Node's fetch hides an answer of 407, as the standard asks of browsers, behind an error that has not a word. */
+export function hides407(error: unknown): boolean {
+  const { codes, texts } = evidenceOf(error)
+  return codes.length === 0 && texts.length === 2 && texts[0] === 'fetch failed' && texts[1] === ''
 }
 
 /** The codes and messages of an error and of its causes, outermost first. */
@@ -76,11 +81,6 @@ function has({ codes, texts }: Evidence, code: RegExp, text: RegExp): boolean {
 
 function isBlockedPort({ texts }: Evidence): boolean {
   return texts.some((text) => text === 'bad port' || /\bport \d+ are blocked$/.test(text))
-}
-
-/** Node's fetch hides an answer of 407, as the standard asks of browsers, behind an error that has not a word. */
-function hides407({ codes, texts }: Evidence): boolean {
-  return codes.length === 0 && texts.length === 2 && texts[0] === 'fetch failed' && texts[1] === ''
 }
 
 /** `certificate has expired` for `CERT_HAS_EXPIRED`, or what Deno says of the certificate or the peer's alert. */

@@ -37,7 +37,7 @@ export class Shard extends DurableObject<Env> {
     return this.#at(index).status()
   }
 
-  history(index: number, ids?: readonly string[]): Histories {
+  history(index: number, ids: readonly string[]): Histories {
     return this.#at(index).history(ids)
   }
 

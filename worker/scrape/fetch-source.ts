@@ -2,16 +2,16 @@
 
 import type { BundleTarget } from '../../dsl/bundle.ts'
 import { type Format, formatOf } from '../exposition/dialect.ts'
-import type { BadLine } from '../exposition/reading.ts'
 import { ACCEPT, ACCEPT_PROTOBUF } from '../fetch/accept.ts'
 import { type ExpositionHead, fetchExposition } from '../fetch/fetch-exposition.ts'
 import type { FetchPorts } from '../fetch/fetch-ports.ts'
+import { contentTypeFault } from '../fetch/refusal.ts'
 import type { CredentialHeader } from '../model/credential-header.ts'
 import type { DiscoveredEndpoint } from '../model/discovered-endpoint.ts'
 import type { Fault } from '../model/fault.ts'
-import { printable } from '../model/utf8.ts'
 import type { ExpositionReader } from './exposition-reader.ts'
 import { askQueries } from './promql/ask.ts'
+import { withoutCredentials } from './without-credentials.ts'
 
 export interface SourceOptions {
   readonly target: BundleTarget
@@ -86,18 +86,10 @@ async function readExposition(
 function notExposition({ contentType, hide }: ExpositionHead, url: string): Fault {
   const text = contentType ?? ''
   const isApi = /^application\/json\b/i.test(text) && /\/api\/v1(\/|$)/.test(new URL(url).pathname)
-  return { kind: 'content-type', contentType: printable(hide(text)).slice(0, 100), ...(isApi ? { isApi } : {}) }
+  return { ...contentTypeFault(text, hide), ...(isApi ? { isApi } : {}) }
 }
 
-/** Bad lines are shown, and a server that mirrors requests writes the credentials into some. */
 function hideIn({ text }: ExpositionReader, hide: ExpositionHead['hide']): void {
   const { placeOf } = text
   text.placeOf = (found) => withoutCredentials(placeOf?.(found) ?? found, hide)
-}
-
-function withoutCredentials(bad: BadLine, hide: ExpositionHead['hide']): BadLine {
-  const excerpt = hide(bad.excerpt)
-  // The reason quotes where the line goes wrong, which may be any part of them.
-  const reason = excerpt === bad.excerpt ? hide(bad.reason) : bad.reason.replace(/'.*'/, "'***'")
-  return { ...bad, reason, excerpt }
 }

@@ -202,7 +202,7 @@ function sendOnce(
   options: SendOptions,
   ports: IngestPorts,
 ): Promise<Delivery<IngestAnswer | OtlpAnswer>> {
-  return batch.protocol === 'otlp' ? sendOtlp(batch, options, ports) : sendLines(batch.bytes, options, ports)
+  return batch.protocol === 'otlp' ? sendOtlp(batch, options, ports) : sendLines(batch, options, ports)
 }
 
 function problemAt(atMs: number, reason: string, waitMs: number, { failures }: DeliverOptions): DeliveryProblem {

@@ -84,17 +84,6 @@ export function isLeftAlone({ report, notBeforeMs: untilMs }: EndpointRecord, no
   return isResting({ sinceMs: report?.atMs ?? 0, untilMs }, nowMs)
 }
 
-/**
- * So many shards might hold something when this layout was first heard of: a bundle, and the shards that it needed then,
- * which change with what is discovered.
- */
-export function shardsBefore(record: ShardRecord, bundle: string, needed: number): number {
-  const layout = `${bundle} ${needed}`
-  if (record.shardsBefore.layout !== layout) record.shardsBefore = { layout, shards: record.shards }
-  record.shards = Math.max(record.shards, needed)
-  return record.shardsBefore.shards
-}
-
 /** Adds what came of a delivery to the shard's own record. */
 export function absorbReport(record: ShardRecord, report: DeliveryReport): void {
   record.accepted += report.accepted

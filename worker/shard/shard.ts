@@ -1,5 +1,6 @@
 /** A shard: some endpoints, their counter state and their outbox. Ticks of one follow each other. */
 
+import type { BundleDelivery } from '../../dsl/bundle.ts'
 import type { GivenCredentials, Roster, Share } from '../model/roster.ts'
 import type { Clock, Sql } from '../ports.ts'
 import { discovers } from '../schedule/fleet.ts'
@@ -14,9 +15,9 @@ import type { Given, Peer } from './handover.ts'
 import { createInspector, type Inspection, type Question } from './inspect.ts'
 import { noteDescribed } from './keep-scraped.ts'
 import { keep, type Memory, recall } from './memory.ts'
-import { shardsBefore } from './records.ts'
 import type { Running, ShardOptions, ShardPorts, Tick } from './running.ts'
 import { send } from './send.ts'
+import { shardsBefore } from './shards-before.ts'
 import { type Histories, historiesOf, type ShardStatus, statusOf } from './status.ts'
 import { runTick } from './tick.ts'
 
@@ -32,8 +33,8 @@ export interface Shard extends Peer {
   /** Asked of shard 0: what was found last. */
   roster(): Roster
   status(): ShardStatus
-  /** The last scrapes of these endpoints, of all where none are named. */
-  history(ids?: readonly string[]): Histories
+  /** The last scrapes of these endpoints. */
+  history(ids: readonly string[]): Histories
   /** Scrapes an endpoint for who wants to see what becomes of its series. Changes nothing, sends nothing. */
   inspect(question: Question): Promise<Inspection>
 }
@@ -82,12 +83,6 @@ export function createShard(options: ShardOptions, given: ShardPorts): Shard {
     }
   }
 
-  /** Keeps what is remembered, with nothing to be delivered. */
-  function keepRemembered(): void {
-    const outbox = { createdMs: ports.clock(), payloads: [], delivery: bundle.delivery }
-    keep({ memory: remembered(), sql: ports.sql }, outbox)
-  }
-
   return {
     async tick(tick) {
       if (inLine > 1) return
@@ -103,16 +98,9 @@ export function createShard(options: ShardOptions, given: ShardPorts): Shard {
     history: (ids) => historiesOf(remembered(), ids),
     inspect: (question) => inspect(running(), question),
     async give(ids, to) {
-      return giveAway({ memory: remembered(), busy, to, atMs: ports.clock() }, ids, keepRemembered)
+      return giveAway({ memory: remembered(), busy, to }, ids, { ...ports, delivery: bundle.delivery })
     },
-    async shardsBefore(hash, needed) {
-      const { record } = remembered()
-      const known = record.shards
-      const before = shardsBefore(record, hash, needed)
-      // Before one of these shards holds anything: nobody else could tell that it is to be asked for it, and drained.
-      if (record.shards > known) keepRemembered()
-      return before
-    },
+    shardsBefore: async (hash, needed) => shardsBefore(running(), hash, needed),
     describe: async (hash, hashes) =>
       // While a deploy goes through, shards are of two bundles: each is told that its keys are new.
       hash === bundle.hash ? noteDescribed(remembered(), hash, hashes) : hashes,
@@ -140,15 +128,11 @@ function rememberLast<From, To>(make: (from: From) => To): (from: From) => To {
 
 /** Commits that the endpoints are another shard's before it says so. */
 function giveAway(
-  {
-    memory,
-    busy,
-    to,
-    atMs,
-  }: { readonly memory: Memory; readonly busy: ReadonlySet<string>; readonly to: number; readonly atMs: number },
+  { memory, busy, to }: { readonly memory: Memory; readonly busy: ReadonlySet<string>; readonly to: number },
   ids: readonly string[],
-  commit: () => void,
+  { sql, clock, delivery }: { readonly sql: Sql; readonly clock: Clock; readonly delivery: BundleDelivery },
 ): readonly Given[] {
+  const atMs = clock()
   const answers = ids.flatMap((id): readonly Given[] => {
     if (busy.has(id)) return [{ id, kind: 'busy' }]
     const held = memory.endpoints.get(id)
@@ -162,7 +146,7 @@ function giveAway(
     const held = memory.endpoints.get(id)!
     memory.endpoints.set(id, { ...held, record: { ...held.record, given: { to, atMs } } })
   }
-  if (given.length > 0) commit()
+  if (given.length > 0) keep({ memory, sql }, { createdMs: atMs, payloads: [], delivery })
   return answers
 }
 

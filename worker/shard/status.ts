@@ -109,8 +109,8 @@ export function statusOf(
   }
 }
 
-/** What came of the last scrapes of these endpoints, of all where none are named: much, so not a part of the status. */
-export function historiesOf(memory: Memory, ids: readonly string[] = [...memory.endpoints.keys()]): Histories {
+/** What came of the last scrapes of these endpoints: much, so not a part of the status. */
+export function historiesOf(memory: Memory, ids: readonly string[]): Histories {
   return Object.fromEntries(
     ids.map((id) => {
       const { history, tally } = memory.endpoints.get(id) ?? {}

@@ -2,10 +2,11 @@
 
 import type { Assignment } from './assignments.ts'
 import { COPY_KEPT_MS, commitState } from './commit-state.ts'
-import { findEndpoints } from './handover.ts'
+import { type Found, findEndpoints } from './handover.ts'
 import type { Held, Memory } from './memory.ts'
-import { NEW_ENDPOINT, shardsBefore } from './records.ts'
+import { NEW_ENDPOINT } from './records.ts'
 import type { Running } from './running.ts'
+import { shardsBefore } from './shards-before.ts'
 
 /** Takes over from other shards what is due and not held. Endpoints that must not be scraped now are returned. */
 export async function takeOver(
@@ -21,9 +22,9 @@ export async function takeOver(
   for (const id of ids) busy.add(id)
   const shards = await countShards(running)
   const copies = new Map(ids.flatMap((id) => freshCopy(memory, id, nowMs)))
-  const found =
+  const found: Found =
     shards === undefined
-      ? { taken: copies, unsettled: new Set(ids) }
+      ? { taken: new Map(), unsettled: new Set(ids) }
       : await findEndpoints({ ids, index, copies, shards }, ports.peer)
   const after = unsettledAfter(before, ids, found.unsettled)
   memory.record.unsettled = after
@@ -31,12 +32,8 @@ export async function takeOver(
   for (const id of waiting) busy.delete(id)
   // What cannot be settled at all is counted from now on.
   for (const id of found.unsettled) if (!waiting.has(id) && !isHeld(memory, id)) memory.endpoints.delete(id)
-  // What was counted here meanwhile is newer than what is given up at last.
-  const taken = [...found.taken].filter(([id]) => !waiting.has(id) && !isCounted(memory, id))
-  for (const [id, held] of taken) {
-    // Of a version that knew less, maybe.
-    memory.endpoints.set(id, { ...held, record: { ...NEW_ENDPOINT, ...held.record, given: undefined } })
-  }
+  const taken = [...found.taken].filter(([id]) => !waiting.has(id))
+  for (const [id, held] of taken) memory.endpoints.set(id, heldAfter(memory.endpoints.get(id), held))
   if (taken.length > 0 || ids.some((id) => after[id] !== before[id])) commitState(running, [], nowMs)
   return waiting
 }
@@ -53,10 +50,6 @@ function isHeld({ endpoints }: Memory, id: string): boolean {
   return held !== undefined && held.record.given === undefined
 }
 
-function isCounted(memory: Memory, id: string): boolean {
-  return isHeld(memory, id) && memory.endpoints.get(id)?.record.goodMs !== undefined
-}
-
 function unsettledAfter(
   before: Readonly<Record<string, number>>,
   ids: readonly string[],
@@ -68,10 +61,19 @@ function unsettledAfter(
   return Object.fromEntries([...others, ...again])
 }
 
+/** What was counted here meanwhile is newer than what is given up at last, and than every copy of that. */
+function heldAfter(own: Held | undefined, taken: Held): Held {
+  // Of a version that knew less, maybe.
+  const record = { ...NEW_ENDPOINT, ...taken.record, given: undefined }
+  if (own?.record.goodMs === undefined || own.record.given !== undefined) return { ...taken, record }
+  return { ...own, record: { ...own.record, scrapes: own.record.scrapes + record.scrapes } }
+}
+
 /** Undefined where shard 0 does not answer. */
-async function countShards({ memory, options, ports, shards: needed }: Running): Promise<number | undefined> {
+async function countShards(running: Running): Promise<number | undefined> {
+  const { options, ports, shards: needed } = running
   const { bundle, index } = options
-  if (index === 0) return shardsBefore(memory.record, bundle.hash, needed)
+  if (index === 0) return shardsBefore(running, bundle.hash, needed)
   try {
     return await ports.peer(0).shardsBefore(bundle.hash, needed)
   } catch {

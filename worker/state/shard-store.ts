@@ -7,6 +7,7 @@
  */
 
 import type { Batch } from '../model/batch.ts'
+import { joinBytes } from '../model/join-bytes.ts'
 import type { Sql } from '../ports.ts'
 import { openAside } from './aside.ts'
 import { asBytes } from './bytes.ts'
@@ -36,7 +37,9 @@ export function loadProblem(sql: Sql): unknown {
 
 export function loadState(sql: Sql): StateLoad {
   const parts = sql.all('SELECT bytes FROM state ORDER BY part').map((row) => asBytes(row.bytes))
-  return parts.length === 0 ? { kind: 'none' } : readState(concatenate(parts))
+  const [first, ...more] = parts
+  if (first === undefined) return { kind: 'none' }
+  return readState(more.length === 0 ? first : joinBytes(parts))
 }
 
 /** Keeps the new state and what is to be delivered, all or nothing. */
@@ -59,15 +62,4 @@ function split(bytes: Uint8Array): Uint8Array[] {
   const parts: Uint8Array[] = []
   for (let at = 0; at < bytes.length; at += PART_BYTES) parts.push(bytes.subarray(at, at + PART_BYTES))
   return parts
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0]!
-  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
 }

@@ -7,7 +7,7 @@ import { nearestInterval, timeoutOf } from '../units.ts'
 import type { EndpointLabel } from './dimension-rules.ts'
 import type { ActivatedEndpoint, DnsRecords } from './read-activation.ts'
 import type { EndpointAuth } from './read-auth.ts'
-import type { NameSecret } from './secret-names.ts'
+import type { NameEndpointSecret } from './secret-names.ts'
 
 export interface EndpointSet {
   /** At least one; what a target says once is alike in all. */
@@ -41,7 +41,7 @@ export interface EndpointContext {
   readonly labels: readonly EndpointLabel[]
   /** Above the endpoints. */
   readonly comment: readonly string[]
-  readonly nameSecret: NameSecret
+  readonly nameSecret: NameEndpointSecret
   readonly reader: Reader
 }
 
@@ -131,7 +131,7 @@ function labelOf(
   }
 }
 
-function authCode(auth: EndpointAuth, nameSecret: NameSecret): Code | undefined {
+function authCode(auth: EndpointAuth, nameSecret: NameEndpointSecret): Code | undefined {
   switch (auth.kind) {
     case 'none':
       return undefined

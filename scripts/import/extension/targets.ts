@@ -11,7 +11,7 @@ import { metricRules } from './metric-rules.ts'
 import { splitMetrics } from './metric-sets.ts'
 import type { Activation } from './read-activation.ts'
 import type { Extension } from './read-extension.ts'
-import { createSecretNames } from './secret-names.ts'
+import { nameEndpointSecrets } from './secret-names.ts'
 
 /** Without an activation there is nothing to scrape yet: the targets have a place for it. */
 export function extensionTargets(
@@ -19,7 +19,7 @@ export function extensionTargets(
   activations: readonly Activation[] | undefined,
   reader: Reader,
 ): readonly ImportedTarget[] {
-  const nameSecret = createSecretNames(extension.name, reader)
+  const nameSecret = nameEndpointSecrets(extension.name, reader)
   const nameJob = createJobNames(kebabCase(extension.name))
   const comment = activations === undefined ? [PLACEHOLDER_COMMENT] : []
   checkNames(extension, activations, reader)

@@ -3,8 +3,8 @@
 import { instanceOf, parseUrl } from '../../../dsl/url.ts'
 import { compileRelabel } from '../../../worker/transform/relabel/relabel.ts'
 import type { Notes } from '../notes.ts'
-import { isCredentialParam, publicLabels, readPublic } from '../public-parts.ts'
-import { entryOf, itemsOf, mapsOf, type Yaml } from '../yaml/yaml.ts'
+import { isCredentialParam, publicLabels, readPublicTexts } from '../public-parts.ts'
+import { entryOf, mapsOf, type Yaml } from '../yaml/yaml.ts'
 import type { ImportedEndpoint } from './imported-endpoint.ts'
 import type { SourceRule } from './relabel-rules.ts'
 import { tellApart } from './tell-apart.ts'
@@ -24,15 +24,11 @@ export interface ScrapedAs {
 
 /** `static_configs`, and the groups in the files of `file_sd_configs`. */
 export function readGroups(node: Yaml | undefined, notes: Notes): readonly StaticGroup[] {
-  return mapsOf(node).map((group) => {
-    const targets = entryOf(group, 'targets')
-    const written = targets?.kind === 'scalar' ? [targets] : itemsOf(targets)
-    return {
-      addresses: written.flatMap((each) => readPublic(each, notes) ?? []),
-      labels: publicLabels(entryOf(group, 'labels'), notes),
-      node: group,
-    }
-  })
+  return mapsOf(node).map((group) => ({
+    addresses: readPublicTexts(entryOf(group, 'targets'), notes),
+    labels: publicLabels(entryOf(group, 'labels'), notes),
+    node: group,
+  }))
 }
 
 /** A path as Prometheus sends it, which takes a ? in it for one of its characters. */

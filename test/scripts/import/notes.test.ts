@@ -7,6 +7,6 @@ test.each<[what: string, quoted: string, told: string]>([
   ['has an end', 'x'.repeat(10_000), `${'x'.repeat(800)}…`],
 ])('what is quoted %s', (_, quoted, told) => {
   const notes = createNotes()
-  notes.error({ at: { path: 'old.yml', line: 1 }, option: quoted }, quoted)
-  expect(notes.all).toMatchObject([{ option: told, message: told }])
+  notes.error({ at: { path: 'old.yml', line: 1 }, option: quoted }, quoted, quoted)
+  expect(notes.all).toMatchObject([{ option: told, message: told, help: told }])
 })

@@ -18,6 +18,11 @@ test.each([
   expect(publicText(text)).toBe(bare)
 })
 
+test('a text of colons without an end is looked through once', () => {
+  const text = `https://${':'.repeat(300_000)}`
+  expect(publicText(text)).toBe(text)
+})
+
 test.each([
   'access_token',
   'client_assertion',

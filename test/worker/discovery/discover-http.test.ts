@@ -210,6 +210,15 @@ describe('what is no list fails, and says why:', () => {
     )
   })
 
+  test('a Content-Type that quotes the credentials and steers a terminal', async () => {
+    const auth = { kind: 'bearer', token: 'SD_TOKEN' } as const
+    const mirror = async ({ headers }: Request) =>
+      new Response('', { headers: { 'content-type': `\u009b31m ${headers.get('authorization')}` } })
+    const ports = { ...PORTS, secrets: () => 'correct-horse-battery-staple', fetch: mirror }
+    const found = await discoverHttp(httpDiscovery({ auth }), await discoveringTarget(), ports)
+    expect(found).toMatchObject({ reason: expect.stringContaining("its Content-Type is '\ufffd31m ***', where") })
+  })
+
   test('a binding that the worker does not have', async () => {
     expect(await failureOf({ body: '[]' }, { via: 'VPC' })).toMatch(/the worker has no binding VPC/)
   })

@@ -219,6 +219,7 @@ describe('an authorization server that', () => {
     ],
     ['says why in one word', 400, '{"error":"invalid_scope"}', 'it answered 400: invalid_scope'],
     ['says nothing', 503, '<html>', 'it answered 503'],
+    ['is behind a proxy that wants credentials', 407, '', 'it answered 407'],
     ['redirects', 302, '', 'it answered 302: set tokenUrl to where that leads'],
     ['answers no JSON', 200, '<html>', 'its answer is not JSON'],
     ['answers a list', 200, '[]', 'its answer has no access_token'],

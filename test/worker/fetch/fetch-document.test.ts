@@ -67,7 +67,13 @@ describe('a document', () => {
       for (const byte of body) response.write(Uint8Array.of(byte))
       response.end()
     })
-    expect(outcome).toEqual({ kind: 'document', contentType: type, text: '["häsch 🔥"]', bytes: body.length })
+    expect(outcome).toEqual({
+      kind: 'document',
+      hide: expect.any(Function),
+      contentType: type,
+      text: '["häsch 🔥"]',
+      bytes: body.length,
+    })
   })
 
   test.each([
@@ -77,7 +83,13 @@ describe('a document', () => {
     ['empty where there is no body', Buffer.alloc(0), ''],
   ])('is %s', async (_, body, text) => {
     const { outcome } = await fetchFrom((_, response) => response.end(body))
-    expect(outcome).toEqual({ kind: 'document', contentType: null, text, bytes: body.length })
+    expect(outcome).toEqual({
+      kind: 'document',
+      hide: expect.any(Function),
+      contentType: null,
+      text,
+      bytes: body.length,
+    })
   })
 
   test('is decoded, and its limit counts what it is then', async () => {

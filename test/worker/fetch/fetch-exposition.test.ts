@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FetchOutcome, fetchExposition, type OpenExposition } from '../../../worker/fetch/fetch-exposition.ts'
 import type { FetchPorts } from '../../../worker/fetch/fetch-ports.ts'
 import { USER_AGENT } from '../../../worker/fetch/user-agent.ts'
+import { whileCollecting } from '../../collect-garbage.ts'
 import { type HostileExporter, startHostileExporter } from '../../exporters/hostile-exporter.ts'
 import { unusedPort } from '../../exporters/unused-port.ts'
 import { fetchSuite } from '../../suites/fetch.suite.ts'
@@ -86,18 +85,8 @@ describe('fetchExposition', () => {
 
   test('ends in time though garbage is collected while the body hangs', async () => {
     // Node's fetch forgets the signal of a request once nobody holds the request.
-    setFlagsFromString('--expose-gc')
-    const collectGarbage: () => void = runInNewContext('gc')
-    let collections: NodeJS.Timeout | undefined
-    const outcome = await fetchExposition(
-      { ...request, url: `${exporter.url}/hang-mid-body`, timeoutMs: 500 },
-      ports,
-      () => () => {
-        collections = setInterval(collectGarbage, 50)
-        return undefined
-      },
-    )
-    clearInterval(collections)
+    const hanging = { ...request, url: `${exporter.url}/hang-mid-body`, timeoutMs: 500 }
+    const outcome = await whileCollecting(fetchExposition(hanging, ports, () => () => undefined))
     expect(outcome).toMatchObject({ fault: { kind: 'timeout', timeoutMs: 500 } })
   })
 

@@ -13,7 +13,7 @@ const REFUSED = 'web-399.example'
 
 let fleet: Fleet
 /** The ids that each call for histories named. */
-let asked: (readonly string[] | undefined)[]
+let asked: (readonly string[])[]
 
 beforeAll(async () => {
   const urls = Array.from({ length: 400 }, (_, n) => `https://web-${n}.example/metrics` as const)

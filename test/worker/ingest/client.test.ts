@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { StandIn, StandInOptions } from '../../../scripts/stand-in/dynatrace.ts'
 import type { StandInFault, StatusFault } from '../../../scripts/stand-in/faults.ts'
 import { type Delivery, sendLines } from '../../../worker/ingest/client.ts'
+import { whileCollecting } from '../../collect-garbage.ts'
 import { unusedPort } from '../../exporters/unused-port.ts'
 import { NOW, start } from '../../scripts/stand-in-client.ts'
-import { optionsFor, type Written } from './send-options.ts'
+import { linesOf, optionsFor, type Written } from './send-options.ts'
 
 function send(standIn: StandIn, body = 'a 1\n', changed: Partial<Written> = {}): Promise<Delivery> {
   const endpoint = optionsFor({ environment: standIn.url, token: standIn.token, timeoutMs: 5000, ...changed })
-  return sendLines(new TextEncoder().encode(body), endpoint, { fetch, clock: () => NOW })
+  return sendLines(linesOf(body), endpoint, { fetch, clock: () => NOW })
 }
 
 async function sendInto(fault: StandInFault, options: StandInOptions = {}): Promise<Delivery> {
@@ -60,6 +61,7 @@ describe('an answer of', () => {
     [403, 'rejected', /lacks the scope metrics.ingest/],
     [404, 'rejected', /no metrics API at this address/],
     [405, 'rejected', /no metrics API at this address/],
+    [407, 'rejected', /Dynatrace answered 407/],
     [413, 'too-large', undefined],
     [415, 'rejected', /answered 415/],
     [429, 'later', undefined],
@@ -99,7 +101,7 @@ describe('the time to wait', () => {
     const refuse = async () =>
       new Response('', { status: 503, headers: { 'retry-after': value, 'x-ratelimit-reset': 'x' } })
     const endpoint = optionsFor({ environment: 'https://x.example', token: 't', timeoutMs: 1000 })
-    const delivery = await sendLines(new Uint8Array(), endpoint, { fetch: refuse, clock: () => NOW })
+    const delivery = await sendLines(linesOf(''), endpoint, { fetch: refuse, clock: () => NOW })
     expect(delivery).toEqual({ kind: 'later', status: 503, waitMs: undefined })
   })
 })
@@ -123,10 +125,18 @@ describe('no answer', () => {
     expect(standIn.points()).toHaveLength(1)
   })
 
+  // Node's fetch forgets the signal of a request once nobody holds the request.
+  test('within the time is none, also where garbage is collected meanwhile', async () => {
+    const standIn = await start()
+    standIn.next({ kind: 'slow', delayMs: 3000 })
+    const delivery = await whileCollecting(send(standIn, 'a 1\n', { timeoutMs: 200 }))
+    expect(delivery).toEqual({ kind: 'no-answer', reason: 'no answer within 0.2s', sent: 'maybe' })
+  })
+
   test('comes from where nobody listens', async () => {
     const environment = `http://127.0.0.1:${await unusedPort()}`
     const endpoint = optionsFor({ environment, token: 't', timeoutMs: 5000 })
-    const delivery = await sendLines(new Uint8Array(), endpoint, { fetch, clock: () => NOW })
+    const delivery = await sendLines(linesOf(''), endpoint, { fetch, clock: () => NOW })
     expect(delivery).toMatchObject({ kind: 'no-answer', sent: 'no' })
   })
 
@@ -142,7 +152,7 @@ test('a redirect is not followed, since the token would go along', async () => {
     return new Response(null, { status: 302, headers: { location: 'https://sso.example/login' } })
   }
   const endpoint = optionsFor({ environment: 'https://x.example', token: 't', timeoutMs: 1000 })
-  const delivery = await sendLines(new Uint8Array(), endpoint, { fetch: redirect, clock: () => NOW })
+  const delivery = await sendLines(linesOf(''), endpoint, { fetch: redirect, clock: () => NOW })
   expect(asked).toEqual(['manual'])
   expect(delivery).toMatchObject({ kind: 'rejected', status: 302, reason: expect.stringMatching(/points elsewhere/) })
 })
@@ -150,8 +160,7 @@ test('a redirect is not followed, since the token would go along', async () => {
 /** What comes of `lines` lines where this is the answer. */
 function answered(response: Response, { lines = 3, timeoutMs = 1000 } = {}): Promise<Delivery> {
   const endpoint = optionsFor({ environment: 'https://x.example', token: 't', timeoutMs })
-  const body = new TextEncoder().encode('a 1\n'.repeat(lines))
-  return sendLines(body, endpoint, { fetch: async () => response, clock: () => NOW })
+  return sendLines(linesOf('a 1\n'.repeat(lines)), endpoint, { fetch: async () => response, clock: () => NOW })
 }
 
 test.each<[status: number, delivery: Partial<Delivery>]>([

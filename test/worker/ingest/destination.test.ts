@@ -5,7 +5,7 @@ import { type Destination, resolveDestination } from '../../../worker/ingest/des
 import { sendOtlp } from '../../../worker/ingest/otlp/client.ts'
 import { NOW, start } from '../../scripts/stand-in-client.ts'
 import { histogram, payloadOf } from './otlp-histogram.ts'
-import { optionsFor } from './send-options.ts'
+import { linesOf, optionsFor } from './send-options.ts'
 
 const OTLP: Extract<BundleIngest, { kind: 'otlp' }> = {
   kind: 'otlp',
@@ -87,7 +87,7 @@ describe('what is sent compressed', () => {
     const standIn = await start()
     const options = optionsFor({ environment: standIn.url, token: standIn.token, timeoutMs: 5000, gzip: true })
     const ports = { fetch, clock: () => NOW }
-    await sendLines(new TextEncoder().encode('a,b="größe" 1\n'.repeat(100)), options, ports)
+    await sendLines(linesOf('a,b="größe" 1\n'.repeat(100)), options, ports)
     await sendOtlp(payloadOf(histogram({ name: 'c' })), options, ports)
     expect(standIn.points()).toHaveLength(101)
     expect(standIn.requests()).toMatchObject([

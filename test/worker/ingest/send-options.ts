@@ -1,11 +1,18 @@
 import type { SendOptions } from '../../../worker/ingest/client.ts'
 import { resolveDestination } from '../../../worker/ingest/destination.ts'
+import type { Payload } from '../../../worker/model/batch.ts'
+import { encodeUtf8 } from '../../../worker/model/utf8.ts'
 
 export interface Written {
   readonly environment: string
   readonly token: string
   readonly timeoutMs: number
   readonly gzip?: boolean
+}
+
+/** Whole lines, each ended by a line feed. */
+export function linesOf(text: string): Payload {
+  return { bytes: encodeUtf8(text), lines: text.split('\n').length - 1 }
 }
 
 /** Options to send to an environment of Dynatrace. */

@@ -119,7 +119,6 @@ test.each<[string, unknown, Fault]>([
   ['node', failed('bad response', 'UND_ERR_SOCKET'), notHttp],
   ['node', failed('bad upgrade', 'UND_ERR_SOCKET'), notHttp],
   ['node', failed('Response body length does not match', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'), notHttp],
-  ['node', failed(''), { kind: 'status', status: 407 }],
   ['node', failed('Headers Overflow Error', 'UND_ERR_HEADERS_OVERFLOW'), longHead],
   ['bun', coded(`ResponseHeadersTooLarge fetching "${quoted}".`, 'ResponseHeadersTooLarge'), longHead],
   [

@@ -110,6 +110,22 @@ describe('what a peer says', () => {
     expect(shown).not.toMatch(/tok3n|abcdef|uvwxyz|0123/)
   })
 
+  const API = 'application/json'
+  const sample = { metric: {}, value: [1, '1'] }
+  const result = (data: object, more: object = {}) => JSON.stringify({ status: 'success', data, ...more })
+  const resultsOf = (...results: readonly object[]) => ({ resultType: 'vector', result: results })
+
+  test.each<[string, string]>([
+    ['a warning', result(resultsOf(sample), { warnings: [`Bearer ${TOKEN}`] })],
+    ['an error', JSON.stringify({ status: 'error', error: `Bearer ${TOKEN}` })],
+    ['a histogram', result(resultsOf({ metric: { a: `Bearer ${TOKEN}` }, histogram: [1, {}] }))],
+  ])('has no credentials in it where %s of a query quotes them', async (_, body) => {
+    const { source } = await compileQueries('https://a.example', { queries: { a: 'a' } })
+    const shown = JSON.stringify(await told(body, API, { source }))
+    expect(shown).toContain('***')
+    expect(shown).not.toMatch(/tok3n|abcdef|uvwxyz|0123/)
+  })
+
   test('tells bad lines as they are where nothing is quoted', async () => {
     const { fault, badLines } = await told("up 1\nup 'x'\n")
     expect(fault).toBeUndefined()

@@ -51,6 +51,21 @@ describe('counters go on where they were', () => {
     expect(sums(fleet.world)).toEqual(new Map([...truth()].filter(([, sum]) => sum > 0)))
   })
 
+  test('where the first shard cannot keep what it knows while others have endpoints, and then they have none', async () => {
+    const { fleet, truth } = countingFleet(await bundleWith(36))
+    const sql = fleet.sql(0)
+    const { transaction } = sql
+    sql.transaction = () => {
+      throw new Error('disk full')
+    }
+    expect(await fleet.tryTick()).toEqual(['shard 0: disk full'])
+    sql.transaction = transaction
+    deploy(fleet, await bundleWith(10))
+    await fleet.tickNext()
+    await fleet.tickNext()
+    expect(sums(fleet.world)).toEqual(new Map([...truth()].filter(([, sum]) => sum > 0)))
+  })
+
   test('from the newest copy, also where the clock was set back since an older one was made', async () => {
     const { fleet, truth } = countingFleet(await bundleWith(10))
     await fleet.tick()
@@ -191,10 +206,9 @@ function mute(peer: Peer): Peer {
 
 describe('a shard that does not answer', () => {
   /** Ten endpoints in one shard, then some of them in others, and the first one tells nothing. */
-  async function silentFleet() {
+  async function silentFleet({ scrapes } = { scrapes: 2 }) {
     const { fleet, truth } = countingFleet(await bundleWith(10))
-    await fleet.tick()
-    await fleet.tickNext()
+    for (let minute = 0; minute < scrapes; minute++) await fleet.tickNext()
     const large = await bundleWith(36)
     const moved = large.targets[0]!.endpoints.slice(0, 10).filter(({ id }) => shardOf(id, shardsOf(large)) > 0)
     deploy(fleet, large)
@@ -217,6 +231,19 @@ describe('a shard that does not answer', () => {
     expect(sumOf(sums(fleet.world))).toBeLessThan(sumOf(truth()))
   })
 
+  test('has nobody count on from a copy of before what it counted', async () => {
+    const { fleet, truth } = countingFleet(await bundleWith(36))
+    await fleet.tick()
+    deploy(fleet, await bundleWith(10))
+    for (let minute = 0; minute < 5; minute++) await fleet.tickNext()
+    deploy(fleet, await bundleWith(36))
+    const silent = () => Promise.reject(new Error('overloaded'))
+    fleet.wire = (peer, index) => (index === 0 ? { ...peer, give: silent, shardsBefore: silent } : peer)
+    for (let minute = 0; minute < 8; minute++) await fleet.tickNext()
+    const sent = sums(fleet.world)
+    expect([...truth()].filter(([series, sum]) => (sent.get(series) ?? 0) > sum)).toEqual([])
+  })
+
   test('gives up what it held as soon as it answers again, so that it never counts on from there', async () => {
     const { fleet, truth } = await silentFleet()
     for (let minute = 0; minute < 7; minute++) await fleet.tickNext()
@@ -226,6 +253,20 @@ describe('a shard that does not answer', () => {
     deploy(fleet, await bundleWith(10))
     await fleet.tickNext()
     deploy(fleet, await bundleWith(36))
+    await fleet.tickNext()
+    expect(sumOf(truth()) - sumOf(sums(fleet.world))).toBe(missing)
+  })
+
+  test('has an older copy than who counted anew, however many scrapes it had', async () => {
+    const { fleet, truth } = await silentFleet({ scrapes: 10 })
+    for (let minute = 0; minute < 5; minute++) await fleet.tickNext()
+    const missing = sumOf(truth()) - sumOf(sums(fleet.world))
+    fleet.wire = (peer) => peer
+    await fleet.tickNext()
+    deploy(fleet, await bundleWith(10))
+    fleet.wire = mute
+    await fleet.tickNext()
+    fleet.wire = (peer) => peer
     await fleet.tickNext()
     expect(sumOf(truth()) - sumOf(sums(fleet.world))).toBe(missing)
   })

@@ -24,13 +24,13 @@ test('every scrape is in the history of its endpoint, also after the object was 
   await fleet.tickNext()
   fleet.forget()
   const good = { durationMs: 0, samples: 3, points: 2, refused: 0, fault: undefined }
-  expect(fleet.shard(0).history()[id]!.scrapes).toEqual([
+  expect(fleet.shard(0).history([id])[id]!.scrapes).toEqual([
     { ...good, atMs: START },
     { ...good, atMs: START + MINUTE, samples: 0, points: 0, fault: 'connection' },
     { ...good, atMs: START + 2 * MINUTE },
   ])
   expect(fleet.shard(0).history([id, 'another'])).toEqual({
-    [id]: fleet.shard(0).history()[id],
+    [id]: fleet.shard(0).history([id])[id],
     another: { scrapes: [], tally: undefined },
   })
 })
@@ -50,7 +50,7 @@ test('lines that Dynatrace refuses are told with the scrape that they are of', a
   const refused = () =>
     fleet
       .shard(0)
-      .history()
+      .history([id])
       [id]!.scrapes.map((scrape) => scrape.refused)
   expect(refused()).toEqual([0, 2])
   fleet.forget()
@@ -86,9 +86,9 @@ test('a state of before there were histories goes on, and has one from then on',
   const endpoints = stored.state.endpoints.map(({ history: _, tally: __, ...endpoint }) => endpoint)
   fleet.sql(0).all('UPDATE state SET bytes = ?', packState({ ...stored.state, endpoints }))
   fleet.forget()
-  expect(fleet.shard(0).history()).toEqual({ [id]: { scrapes: [], tally: undefined } })
+  expect(fleet.shard(0).history([id])).toEqual({ [id]: { scrapes: [], tally: undefined } })
   await fleet.tickNext()
-  expect(fleet.shard(0).history()[id]!.scrapes).toHaveLength(1)
+  expect(fleet.shard(0).history([id])[id]!.scrapes).toHaveLength(1)
   expect(fleet.shard(0).status().endpoints[id]!.report!.seriesAdded).toBe(0)
 })
 
@@ -96,12 +96,12 @@ test('the last scrape tells what each rule left out, and which families became p
   const { fleet, id } = await oneEndpoint()
   await fleet.tick()
   fleet.forget()
-  const { tally } = fleet.shard(0).history()[id]!
+  const { tally } = fleet.shard(0).history([id])[id]!
   expect(tally).toEqual({
     removals: [{ stage: 'drop', at: expect.stringMatching(/history\.test\.ts:\d+:\d+$/), samples: 1 }],
     families: [{ family: 'b', points: 2 }],
   })
   fleet.world.exporter = () => undefined
   await fleet.tickNext()
-  expect(fleet.shard(0).history()[id]!.tally).toBeUndefined()
+  expect(fleet.shard(0).history([id])[id]!.tally).toBeUndefined()
 })

@@ -84,11 +84,12 @@ describe('who inspects an endpoint', () => {
   })
 
   test('changes nothing and sends nothing: the next tick counts from the one before', async () => {
-    const { fleet, inspect } = await inspected()
+    const { fleet, id, inspect } = await inspected()
     const rows = () => fleet.sql(0).all('SELECT total_changes() AS changes')
-    const before = [rows(), fleet.shard(0).status(), fleet.shard(0).history(), fleet.world.requests.length]
+    const all = () => [rows(), fleet.shard(0).status(), fleet.shard(0).history([id]), fleet.world.requests.length]
+    const before = all()
     await inspect('')
-    expect([rows(), fleet.shard(0).status(), fleet.shard(0).history(), fleet.world.requests.length]).toEqual(before)
+    expect(all()).toEqual(before)
     await fleet.tickNext()
     expect(fleet.world.taken.filter((line) => line.startsWith('a_total')).at(-1)).toContain('delta=20 ')
   })

@@ -11,6 +11,7 @@ import { describeFault, type Fault } from '../../model/fault.ts'
 import { encodeUtf8 } from '../../model/utf8.ts'
 import type { ExpositionReader } from '../exposition-reader.ts'
 import type { FetchedSource, OpenReader, SourceOptions } from '../fetch-source.ts'
+import { withoutCredentials } from '../without-credentials.ts'
 import { type Answer, readAnswer, readError } from './answer.ts'
 import { type Query, writeResults } from './exposition-text.ts'
 import { queryFault } from './query-fault.ts'
@@ -34,16 +35,20 @@ export async function askQueries(
       break
     }
     reader ??= open({ kind: 'text', openMetrics: false, strict: parsing === 'strict' })
-    fault = readResults(query, asked.results, reader)
+    fault = readResults(query, asked, reader)
     if (fault !== undefined) break
   }
   return { fault: fault ?? reader?.end({ whole: true }), bytes, durationMs: ports.clock() - startMs }
 }
 
-type Results = Extract<Answer, { readonly kind: 'results' }>['results']
+interface Results {
+  readonly results: Extract<Answer, { readonly kind: 'results' }>['results']
+  /** Takes the credentials that were sent out of text of the server. */
+  readonly hide: (text: string) => string
+}
 
 type Asked =
-  | { readonly kind: 'results'; readonly results: Results; readonly bytes: number }
+  | (Results & { readonly kind: 'results'; readonly bytes: number })
   | { readonly kind: 'failed'; readonly fault: Fault; readonly bytes: number }
 
 interface Asking {
@@ -62,11 +67,11 @@ async function ask(query: Query, { options, left, ports }: Asking): Promise<Aske
   const request = { auth, given, ...trust, accept: 'application/json' }
   const outcome = await fetchDocument({ ...request, url: queryUrl(endpoint.url, query), ...left }, ports)
   if (outcome.kind === 'failed') return failed(faultOf(query, outcome, whole))
-  const { bytes } = outcome
+  const { bytes, hide } = outcome
   const answer = readAnswer(outcome.text)
   return answer.kind === 'refused'
-    ? { ...failed(queryFault(query, answer.reason)), bytes }
-    : { kind: 'results', results: answer.results, bytes }
+    ? { ...failed(queryFault(query, hide(answer.reason))), bytes }
+    : { kind: 'results', results: answer.results, bytes, hide }
 }
 
 function failed(fault: Fault): Extract<Asked, { readonly kind: 'failed' }> {
@@ -101,11 +106,15 @@ function faultOf(
   }
 }
 
-function readResults(query: Query, results: Results, { text: reader, read }: ExpositionReader): Fault | undefined {
+function readResults(
+  query: Query,
+  { results, hide }: Results,
+  { text: reader, read }: ExpositionReader,
+): Fault | undefined {
   const { text, headerLines } = writeResults(query, results)
   const before = reader.line + headerLines
   const place = `query ${query.name} at ${query.at}: `
-  reader.placeOf = (bad) => badResult(bad, { results, index: bad.line - before - 1, place })
+  reader.placeOf = (bad) => badResult(bad, { results, hide, index: bad.line - before - 1, place })
   declareUnit(reader.families, query.name, query.unit)
   const fault = read(encodeUtf8(text))
   return fault?.kind === 'parse' ? queryFault(query, fault.reason.slice(place.length)) : fault
@@ -114,9 +123,9 @@ function readResults(query: Query, results: Results, { text: reader, read }: Exp
 /** `line` is which result of the query it is. */
 function badResult(
   bad: BadLine,
-  { results, index, place }: { readonly results: Results; readonly index: number; readonly place: string },
+  { results, hide, index, place }: Results & { readonly index: number; readonly place: string },
 ): BadLine {
   const result = results[index]
-  const { reason, excerpt } = result?.kind === 'no-sample' ? result : bad
+  const { reason, excerpt } = withoutCredentials(result?.kind === 'no-sample' ? result : bad, hide)
   return { line: index + 1, column: 1, reason: `${place}${reason}`, excerpt }
 }

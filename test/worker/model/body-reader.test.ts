@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readBody } from '../../../worker/fetch/body-reader.ts'
+import { readBody } from '../../../worker/model/body-reader.ts'
 
 const { signal } = new AbortController()
 
