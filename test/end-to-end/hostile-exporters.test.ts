@@ -157,10 +157,13 @@ describe.each([workerd, node])('in $name', ({ install }) => {
     expect(over).toEqual([])
   })
 
-  test('each has its `up`', () => {
-    const ups = dynatrace.points().filter(({ key }) => key === 'up')
-    const jobs = new Set(ups.map(({ dimensions }) => dimensions.job))
-    expect([...jobs].sort()).toEqual(targets.map(({ scrapePool }) => scrapePool).sort())
+  test('each has its `up`', async () => {
+    const jobs = targets.map(({ scrapePool }) => scrapePool).sort()
+    // What was scraped is delivered behind it.
+    await eventually(() => {
+      const ups = dynatrace.points().filter(({ key }) => key === 'up')
+      expect([...new Set(ups.map(({ dimensions }) => dimensions.job))].sort()).toEqual(jobs)
+    })
   })
 
   test('the secret is shown nowhere', () => {
