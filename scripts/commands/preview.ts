@@ -81,7 +81,8 @@ export async function preview(
   } else {
     for (const each of previews) terminal.out(`\n${renderPreview(each, render)}`)
     const printed = sendsOtlp(bundle.ingest) ? 'every point, as a line' : 'the exact payload'
-    terminal.out(`\n  nothing was sent: narthex preview --lines prints ${printed}\n`)
+    const hint = previews.some(({ up }) => up > 0) ? `: narthex preview --lines prints ${printed}` : ''
+    terminal.out(`\n  nothing was sent${hint}\n`)
   }
   return exitCode
 }
