@@ -29,11 +29,12 @@ export function readScrapes(record: RunRecord, serves: readonly Serve[], arrival
     arrivals.flatMap(({ key, timestampMs }) => (key === 'up' ? [tickAt(record.ticks, timestampMs)] : [])),
   )
   const lost = serves.filter((serve, index) => {
-    if (outOfTime.has(serve.tick) || isOfTickBefore(serve, { record, upTicks })) return false
+    if (outOfTime.has(serve.tick)) return false
     // Of two in one tick the worker takes the later.
     if (arrivedMs.has(serve) || serves[index + 1]?.tick === serve.tick) return false
     const { isDone, isInterrupted } = record.ticks[serve.tick]!
-    if (isDone && !isInterrupted) return true
+    if (isDone && !isInterrupted && !isOfTickBefore(serve, { record, upTicks })) return true
+    // Nothing of a scrape may have arrived then: only the next one tells whether it was taken.
     return record.noAnswer === 'assume-delivered' && isCountedFrom(serve, { serves, arrivedMs, arrivals })
   })
   for (const { number, tick } of lost.filter(({ tick }) => !mayBeLost(tick, record))) {

@@ -122,7 +122,8 @@ function anyLine(): fc.Arbitrary<Line> {
     number.map((each) => ({ kind: 'sum' as const, value: each, temporality: 'cumulative' as const })),
     fc.tuple(number, number, number, fc.integer({ min: 1, max: 2 ** 40 })).map(([a, b, sum, count]) => ({
       ...{ kind: 'exponential' as const, temporality: 'delta' as const, count, sum, zeroCount: count },
-      ...{ min: Math.min(a, b), max: Math.max(a, b), zeroThreshold: Math.max(Math.abs(a), Math.abs(b)) },
+      // No line has a negative zero.
+      ...{ min: Math.min(a, b) + 0, max: Math.max(a, b) + 0, zeroThreshold: Math.max(Math.abs(a), Math.abs(b)) },
     })),
   )
   const time = fc.integer({ min: 1, max: 2 ** 43 })
