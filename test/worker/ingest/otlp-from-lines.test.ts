@@ -116,14 +116,15 @@ function anyLine(): fc.Arbitrary<Line> {
     fc.double({ noNaN: true, noDefaultInfinity: true }),
     fc.integer().map((mantissa) => mantissa / 1000),
   )
+  // No statistic has a negative zero.
+  const part = number.map((each) => each + 0)
   const data = fc.oneof(
     number.map((each) => ({ kind: 'gauge' as const, value: each })),
     number.map((each) => ({ kind: 'sum' as const, value: each, temporality: 'delta' as const })),
     number.map((each) => ({ kind: 'sum' as const, value: each, temporality: 'cumulative' as const })),
-    fc.tuple(number, number, number, fc.integer({ min: 1, max: 2 ** 40 })).map(([a, b, sum, count]) => ({
+    fc.tuple(part, part, part, fc.integer({ min: 1, max: 2 ** 40 })).map(([a, b, sum, count]) => ({
       ...{ kind: 'exponential' as const, temporality: 'delta' as const, count, sum, zeroCount: count },
-      // No line has a negative zero.
-      ...{ min: Math.min(a, b) + 0, max: Math.max(a, b) + 0, zeroThreshold: Math.max(Math.abs(a), Math.abs(b)) },
+      ...{ min: Math.min(a, b), max: Math.max(a, b), zeroThreshold: Math.max(Math.abs(a), Math.abs(b)) },
     })),
   )
   const time = fc.integer({ min: 1, max: 2 ** 43 })
